@@ -1,0 +1,74 @@
+# `make` builds everything a reader or an editor gets. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+DEV ?= .venv-dev
+LAB ?= .venv-lab
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SILENT:
+.PHONY: all test lab check lock browser help clean distclean
+.PHONY: environment-build environment-dev environment-lab
+
+## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
+all: environment-build
+	$(VENV)/bin/sayso build $(if $(DELIVERY),--delivery "$(DELIVERY)")
+
+## test: run every test (ARGS="-k words" runs some)
+test: environment-dev
+	$(PYTHON) tools/browser.py --install auto
+	$(DEV)/bin/python -m pytest $(ARGS)
+
+## lab: build, then open JupyterLab on this machine alone
+# The token is Jupyter's own default. The rest keeps it from asking other hosts for news.
+lab: all environment-lab
+	$(LAB)/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.ip=127.0.0.1 \
+	    --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks \
+	    --LabApp.news_url=None --LabApp.extension_manager=readonly \
+	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)
+
+## check: look at style, types, and that notebooks hold no outputs
+NOTEBOOKS = $(shell find notebooks -name '*.ipynb' -not -path '*/.*')
+check: environment-dev
+	$(DEV)/bin/ruff check
+	$(DEV)/bin/ruff format --check
+	$(DEV)/bin/mypy
+	$(if $(NOTEBOOKS),$(DEV)/bin/nbstripout --verify $(NOTEBOOKS))
+
+## lock: pin what pyproject.toml names (UPGRADE=--upgrade takes newer releases)
+# The building group is pinned first, and the two others keep its versions.
+COMPILE = $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+ON_BUILD = $(COMPILE) pyproject.toml --group build-backend --constraints requirements/build.txt
+lock: environment-build
+	$(COMPILE) pyproject.toml --group build-backend -o requirements/build.txt
+	$(ON_BUILD) --group lab -o requirements/lab.txt
+	$(ON_BUILD) --group dev -o requirements/dev.txt
+	$(COMPILE) --group installer -o requirements/uv.txt
+
+## browser: install Debian's Chromium, which some tests look through
+browser:
+	$(PYTHON) tools/browser.py --install yes
+
+## help: print this list
+help:
+	sed -n 's/^## /make /p' Makefile
+
+## clean: remove what was built; data/raw and data/hand stay
+clean:
+	rm -rf data/processed reports .build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests tools notebooks -name __pycache__ -prune -exec rm -rf {} +
+	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+## distclean: clean, and remove the environments too
+distclean: clean
+	rm -rf .venv .venv-lab .venv-dev .venv.lock
+
+# An environment that the caller named is taken as it is. Ours is made, or found standing at once.
+environment-build:
+	$(if $(filter file,$(origin VENV)),$(PYTHON) tools/environment.py build)
+environment-dev:
+	$(if $(filter file,$(origin DEV)),$(PYTHON) tools/environment.py dev)
+environment-lab:
+	$(if $(filter file,$(origin LAB)),$(PYTHON) tools/environment.py lab)

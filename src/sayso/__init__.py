@@ -1,0 +1,27 @@
+"""sayso: every figure, and on whose say-so.
+
+>>> import sayso
+>>> sayso.Bounds(101, None).against(sayso.Bounds(30, 50))
+<Verdict.LOWER: 'lower'>
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
+
+if TYPE_CHECKING:
+    from sayso.compare import compare
+    from sayso.desk import open, show, view
+
+__all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
+           "compare", "open", "show", "view"]  # fmt: skip
+_LATE = {"compare": "sayso.compare", "open": "sayso.desk", "show": "sayso.desk", "view": "sayso.desk"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs pandas only when it is asked for, so that commands start quickly."""
+    from importlib import import_module
+
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")

@@ -1,0 +1,217 @@
+"""What ``make`` does: make, check, render, and publish all of it or nothing.
+
+Everything is written below a staging folder first. Only when every rule held and
+every cell completed are the finished files moved to their places, one atomic
+rename each, and the manifest last: a build that was killed is seen by the next
+one as not done, and what stood before is whole.
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso import files, inputs
+from sayso.errors import one_of
+from sayso.paths import Places
+
+if TYPE_CHECKING:
+    from sayso.editions import Edition
+
+MANIFEST = Path("data") / "processed" / "build.json"
+WORK = ".build"
+TABLES, FRONT = "tables", "readme"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something that a build makes: what it depends on, and the files it left, by digest."""
+
+    key: str
+    files: dict[str, str] = field(default_factory=dict)
+
+
+Manifest = dict[str, Part]
+
+
+def read_manifest(places: Places) -> Manifest:
+    """What the last finished build left; nothing if there was none or it cannot be read."""
+    try:
+        found = json.loads((places.root / MANIFEST).read_text("utf-8"))
+        return {name: Part(part["key"], part["files"]) for name, part in found.items()}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _fresh(root: Path, part: Part | None, key: str) -> bool:
+    """Whether a part was made from the same inputs and all its files are as it left them."""
+    if part is None or part.key != key:
+        return False
+    return all(_fingerprint(root / name) == digest for name, digest in part.files.items())
+
+
+def _fingerprint(path: Path) -> str:
+    """The digest of a file; of README.md only the part that a build writes."""
+    if not path.is_file():
+        return "missing"
+    if path.name == "README.md":
+        from sayso import readme
+
+        return files.digest_text(readme.block(path.read_text("utf-8")))
+    return files.digest(path)
+
+
+def keys(places: Places, delivery: str | None) -> dict[str, str]:
+    """Every part of the investigation and what it depends on now."""
+    from sayso import editions
+
+    found = {TABLES: inputs.tables(places, delivery)}
+    if (places.root / "README.md").is_file():
+        found[FRONT] = found[TABLES]
+    for name, edition in editions.load(places).items():
+        parameters = json.dumps(edition.model_dump(), sort_keys=True)
+        notebook = editions.notebook(places, edition)
+        found[name] = inputs.edition(places, delivery, notebook, parameters)
+    return found
+
+
+def build(
+    places: Places,
+    *,
+    delivery: str | None = None,
+    only: tuple[str, ...] = (),
+    jobs: int = 2,
+    say: Say = print,
+) -> bool:
+    """Bring everything up to date, or only the editions named (these in any case).
+
+    Returns:
+        Whether there was anything to do.
+
+    Raises:
+        Finding: something about the data; nothing was published.
+        WrongUse: an edition or parameter that does not exist.
+    """
+    with files.only_one(places.root / WORK / "lock"):
+        wanted, made = keys(places, delivery), read_manifest(places)
+        for name in only:
+            one_of(name, [part for part in wanted if part not in (TABLES, FRONT)], "edition")
+        stale = [name for name, key in wanted.items() if not _fresh(places.root, made.get(name), key)]
+        todo = [name for name in wanted if name in only or (not only and name in stale)]
+        if not todo:
+            return False
+        with _staging(places) as staged:
+            _make(staged, delivery, todo, jobs, say)
+            _publish(staged, wanted, made, [TABLES, *todo])
+    return True
+
+
+@contextmanager
+def _staging(places: Places) -> Iterator[Places]:
+    """A new folder to write to; what a killed build left behind goes first."""
+    for left in (places.root / WORK).glob("staged-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.root / WORK))
+    try:
+        yield places.staged(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
+    from sayso import checks, desk, editions, readme, rendering, tables
+    from sayso.ledger import Book
+
+    say("clean   reading the raw tables and the hand tables")
+    ledger = tables.make(staged, delivery)
+    cleaned = ledger.cleaned
+    say(f"clean   {ledger.raw_rows} rows = {len(cleaned.claims)} claims + {len(cleaned.rejects)} rejects")
+    for row in cleaned.rejects.itertuples():
+        say(f"        line {row.line} ({row.claim_id}) set aside: {row.reason}: {row.remedy}")
+    listed = {name: edition for name, edition in editions.load(staged).items() if name in todo}
+    for name, edition in listed.items():
+        rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
+    say("check   holding the claims to the house rules")
+    results = checks.run(cleaned, ledger.raw_rows)
+    checks.gate(results)
+    say(f"check   {len(results)} rules hold")
+    tables.write(staged, ledger, results)
+    if FRONT in todo:
+        book = Book.of(cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        readme.write(staged.root, staged.output, book)
+    _render(staged, listed, jobs, say)
+
+
+def _render(staged: Places, listed: dict[str, "Edition"], jobs: int, say: Say) -> None:
+    """Render editions in processes of their own, ``jobs`` at a time."""
+    with ProcessPoolExecutor(max(1, jobs), mp_context=get_context("spawn")) as pool:
+        running = {
+            pool.submit(_render_one, staged, name, edition): name
+            for name, edition in listed.items()
+        }
+        for number, done in enumerate(as_completed(running), start=1):
+            done.result()
+            say(f"render  {number}/{len(running)} {running[done]}")
+
+
+def _render_one(staged: Places, name: str, edition: "Edition") -> None:
+    """In a process of its own: what a kernel says aside goes to a log and not to the editor."""
+    from sayso import rendering
+
+    with (staged.output / f"{name}.log").open("w") as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
+        rendering.render(staged, name, edition, staged.output)
+
+
+def _parts(staged: Places, names: list[str]) -> dict[str, list[Path]]:
+    """The finished files of each part, relative to the staging folder."""
+    found: dict[str, list[Path]] = {}
+    for name in dict.fromkeys(names):
+        folders = {
+            TABLES: [Path("data") / "processed"],
+            FRONT: [Path("README.md"), Path("docs")],
+        }.get(name, [Path("reports") / "charts" / name, Path("reports") / name])
+        found[name] = [
+            path.relative_to(staged.output)
+            for folder in folders
+            for path in sorted(_files(staged.output / folder))
+        ]
+    return found
+
+
+def _files(path: Path) -> list[Path]:
+    return [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+
+
+def _publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[str]) -> None:
+    """Move the finished files to their places, take away what is no longer made, sign last."""
+    parts = _parts(staged, names)
+    manifest = {name: part for name, part in made.items() if name in wanted}
+    for name, paths in parts.items():
+        for path in paths:
+            files.move(staged.output / path, staged.root / path)
+        prints = {path.as_posix(): _fingerprint(staged.root / path) for path in paths}
+        manifest[name] = Part(wanted[name], prints)
+    _sweep(staged.root, made, manifest)
+    signed = {name: {"key": part.key, "files": part.files} for name, part in manifest.items()}
+    text = json.dumps(signed, indent=1, sort_keys=True) + "\n"
+    files.put(staged.root / MANIFEST, text.encode("utf-8"))
+
+
+def _sweep(root: Path, made: Manifest, manifest: Manifest) -> None:
+    """Delete files that an earlier build left and this investigation no longer makes."""
+    kept = {name for part in manifest.values() for name in part.files}
+    for part in made.values():
+        for name in part.files:
+            if name not in kept:
+                (root / name).unlink(missing_ok=True)

@@ -1,0 +1,160 @@
+"""Is this ledger fit to publish? Great Expectations holds the tables to the house rules.
+
+The only module that imports Great Expectations, which takes seconds to load, and
+only when a check runs. Its own reports are never made: they call other hosts.
+"""
+
+import logging
+from typing import Any
+
+import pandas as pd
+
+from sayso.claims import Cleaned
+from sayso.errors import Finding
+from sayso.hand import Hand
+from sayso.rules import Rule, claims_rules
+
+SHOWN_ROWS = 3
+
+
+def run(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
+    """Hold the claims to every rule.
+
+    Returns:
+        One row a rule: ``rule``, ``why``, ``todo``, ``rows`` (checked),
+        ``failing`` (how many break it), ``passed``, ``examples`` (the first
+        failing rows, whole, as text).
+    """
+    rules = claims_rules(raw_rows - len(cleaned.rejects))
+    table = _with_derived(cleaned.claims)
+    results = _validate(table, rules)
+    return pd.DataFrame(
+        [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
+    )
+
+
+def gate(results: pd.DataFrame) -> None:
+    """Stop the build where a rule fails.
+
+    Raises:
+        Finding: the rules that fail, each with its reason, the first failing
+            rows whole, and what to do.
+    """
+    failing = results[~results["passed"]]
+    if len(failing):
+        raise Finding.all_of([_told(row) for row in failing.itertuples()])
+
+
+def _told(row: Any) -> Finding:
+    return Finding(
+        f"data/processed/claims: the rule “{row.rule}” fails for {row.failing} of {row.rows} rows.\n"
+        f"  because:  {row.why}\n{row.examples}\n  to do:    {row.todo}"
+    )
+
+
+def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims with the columns of truth that rules over several columns need."""
+    worded = claims["hedge"].isin(["vague", ""])
+    numbered = claims["coded_low"].notna() | claims["coded_high"].notna()
+    scope = claims["population"] + "/" + claims["standard"]
+    of_root = claims["root"].map(dict(zip(claims["claim_id"], scope, strict=True)))
+    return claims.assign(
+        not_later_than_recorded=claims["said_from"].le(pd.to_datetime(claims["recorded"]))
+        & claims["carried_from"].le(pd.to_datetime(claims["recorded"])),
+        plausible_date=claims["said_from"].ge(pd.Timestamp("2016-01-01")),
+        nothing_is_no_number=~(worded & numbered),
+        scope_of_root=scope.eq(of_root),
+    )
+
+
+def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
+    """What Great Expectations answers to each rule, in the order of the rules."""
+    import great_expectations as gx
+
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("claims")
+    batch = asset.add_batch_definition_whole_dataframe("all")
+    suite = gx.ExpectationSuite("house rules")
+    for number, rule in enumerate(rules):
+        expectation = getattr(gx.expectations, rule.expect)
+        meta = {"number": number, "rule": rule.words, "why": rule.why}
+        suite.add_expectation(expectation(**rule.options, meta=meta))
+    context.suites.add(suite)
+    definition = gx.ValidationDefinition(data=batch, suite=suite, name="claims")
+    context.validation_definitions.add(definition)
+    answer = definition.run(
+        batch_parameters={"dataframe": table},
+        result_format={"result_format": "COMPLETE"},
+    )
+    # It may answer in another order than it was asked.
+    return sorted(answer.results, key=lambda result: result.expectation_config.meta["number"])
+
+
+def _line(rule: Rule, result: Any, table: pd.DataFrame) -> dict[str, Any]:
+    failing = result.result.get("unexpected_index_list") or []
+    broken = any(
+        isinstance(info, dict) and info.get("raised_exception")
+        for info in [result.exception_info, *dict(result.exception_info or {}).values()]
+    )
+    count = 0 if result.success else max(len(failing), 1)
+    return {
+        "rule": rule.words,
+        "why": rule.why,
+        "todo": rule.todo,
+        "rows": len(table),
+        "failing": count,
+        "passed": bool(result.success) and not broken,
+        "examples": _rows(table, failing[:SHOWN_ROWS]) or _observed(result),
+    }
+
+
+def _observed(result: Any) -> str:
+    if result.success:
+        return ""
+    return f"  found:    {result.result.get('observed_value', 'the rule could not be applied')}"
+
+
+def _rows(table: pd.DataFrame, positions: list[int]) -> str:
+    """The failing rows, whole, one field a line: a reporter needs to see what stands around it."""
+    texts = []
+    for position in positions:
+        row = table.loc[position]
+        texts.append(f"  line {row['line']} of the delivery:")
+        shown = row.drop(["page", "line"])
+        texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]
+    return "\n".join(texts)
+
+
+def _says(value: Any) -> bool:
+    return not (pd.isna(value) or value == "")
+
+
+def agree(hand: Hand, claims: pd.DataFrame, rejects: pd.DataFrame) -> None:
+    """Hold the hand tables to the ledger: every id they name must be in it.
+
+    Raises:
+        Finding: an entry names a claim that no delivery holds.
+    """
+    ids = set(claims["claim_id"]) | set(rejects["claim_id"])
+    named = [
+        *(("scopes.yml", key) for key in hand.scopes),
+        *((f"pairs.yml, {pair.name}", pair.baseline) for pair in hand.pairs),
+        *((f"pairs.yml, {pair.name}", pair.current) for pair in hand.pairs),
+        *((f"links.yml, {page.publisher}", row) for page in hand.links.pages for row in page.rows),
+        *(("waves.yml, definitions", row) for item in hand.waves.definitions for row in item.source),
+    ]
+    lost = [
+        Finding.of(
+            f"data/hand/{file}",
+            "unknown claim",
+            "a claim_id of the ledger",
+            repr(claim),
+            "correct the id, or take the entry out if its claim is gone.",
+        )
+        for file, claim in named
+        if claim not in ids
+    ]
+    if lost:
+        raise Finding.all_of(lost)

@@ -1,0 +1,121 @@
+"""The command line. Exit status: 0 done, 1 a finding about the data, 2 wrong use."""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sayso import paths
+from sayso.errors import Finding, WrongUse
+from sayso.paths import Places
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the investigation; by default the one you stand in.",
+)
+DELIVERY = click.option("--delivery", metavar="DATE", help="An older delivery instead of the newest.")
+JOBS = click.option("--jobs", default=2, show_default=True, help="Editions rendered at a time.")
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sayso")
+def cli() -> None:
+    """Every figure, and on whose say-so."""
+
+
+@cli.command()
+@ROOT
+@DELIVERY
+@JOBS
+def build(root: Path | None, delivery: str | None, jobs: int) -> None:
+    """Clean, check, render and publish what is out of date."""
+    _build(paths.find(root), delivery, (), jobs)
+
+
+@cli.command()
+@click.argument("editions", nargs=-1)
+@ROOT
+@DELIVERY
+@JOBS
+def render(editions: tuple[str, ...], root: Path | None, delivery: str | None, jobs: int) -> None:
+    """Render the named editions, or those that are out of date."""
+    _build(paths.find(root), delivery, editions, jobs)
+
+
+def _build(places: Places, delivery: str | None, only: tuple[str, ...], jobs: int) -> None:
+    from sayso import build as builder
+
+    started = time.monotonic()
+    done = builder.build(places, delivery=delivery, only=only, jobs=jobs, say=_tell)
+    if not done:
+        click.echo("Nothing to do: every page is up to date.")
+        return
+    click.echo(f"Built in {time.monotonic() - started:.1f} s. The pages:")
+    for page in sorted(places.reports.rglob("index.html")):
+        click.echo(f"  {places.name(page)}")
+
+
+@cli.command()
+@ROOT
+@DELIVERY
+def claims(root: Path | None, delivery: str | None) -> None:
+    """Account for every raw row: claims, and rows set aside with the reason."""
+    from sayso import tables
+
+    ledger = tables.make(paths.find(root), delivery)
+    found, rejects = ledger.cleaned.claims, ledger.cleaned.rejects
+    click.echo(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
+    click.echo(f"{found['relay_of'].eq('').sum()} origins, each with its scope")
+    for row in rejects.itertuples():
+        click.echo(f"line {row.line} ({row.claim_id}): {row.reason}: {row.remedy}")
+
+
+@cli.command()
+@ROOT
+@DELIVERY
+def check(root: Path | None, delivery: str | None) -> None:
+    """Hold raw files, hand tables and claims to the house rules."""
+    from sayso import checks, tables
+
+    ledger = tables.make(paths.find(root), delivery)
+    results = checks.run(ledger.cleaned, ledger.raw_rows)
+    for row in results.itertuples():
+        click.echo(f"{'holds' if row.passed else 'FAILS'}  {row.rule}")
+    checks.gate(results)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and turn what went wrong into an exit status, never a traceback."""
+    sys.exit(_status(lambda: cli.main(arguments, standalone_mode=False)))
+
+
+def _status(run: Callable[[], Any]) -> int:
+    try:
+        run()
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (Finding, OSError) as problem:
+        _tell(str(problem))
+        return 1
+    except WrongUse as problem:
+        _tell(str(problem))
+        return 2
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        _tell("Stopped. What was published before is as it was.")
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    main()

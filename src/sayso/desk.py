@@ -1,0 +1,50 @@
+"""What a notebook starts from: open the checked ledger, look at two waves, show a chart."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sayso import charts, paths, tables
+from sayso.dates import Span
+from sayso.ledger import Book
+from sayso.views import View
+
+LATEST = "latest"
+
+
+def day_of(delivery: str) -> date:
+    """The day whose knowledge a delivery holds."""
+    return Span.of(delivery).end
+
+
+def open(root: str | os.PathLike[str] | None = None) -> Book:
+    """The checked ledger of this investigation, as of its newest delivery.
+
+    Args:
+        root: the folder of an investigation; by default the one we stand in.
+
+    Raises:
+        Finding: the ledger was not checked since its tables last changed.
+        WrongUse: there is no investigation here.
+
+    >>> book = open()                                                # doctest: +SKIP
+    >>> book.wave("2018-19").measure("detained").as_of("2019-01-15").standing()  # doctest: +SKIP
+    """
+    places = paths.find(root)
+    claims, hand, delivery = tables.read(places)
+    return Book.of(claims, hand, day_of(delivery))
+
+
+def view(book: Book, *, baseline: str, current: str, as_of: str, lang: str, reading: str) -> View:
+    """Two waves of the book at the end of a day, ``"latest"`` being its newest delivery."""
+    day = book if as_of == LATEST else book.as_of(as_of)
+    return View(day, baseline, current, lang, reading)
+
+
+def show(chart: charts.Chart) -> Any:
+    """Display a chart; in a build also write its bundle where the edition puts its charts."""
+    folder = os.environ.get("SAYSO_CHARTS")
+    if folder:
+        charts.write(chart, Path(folder) / chart.lang)
+    return chart

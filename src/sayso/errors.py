@@ -1,0 +1,49 @@
+"""What can go wrong with the data, and how it is told to the person who can mend it."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class WrongUse(Exception):
+    """A command or parameter that cannot be meant: exit status 2."""
+
+
+class Finding(Exception):
+    """Something about the data that a person has to decide: exit status 1.
+
+    Each problem names where it stands, which rule it breaks, what was expected,
+    what was found and what to do next.
+
+    >>> print(Finding.of("data/hand/pairs.yml, pair 2", "unknown claim",
+    ...     "a claim_id of the ledger", "'rln-2091'", "correct the id."))
+    data/hand/pairs.yml, pair 2: unknown claim.
+      expected: a claim_id of the ledger
+      found:    'rln-2091'
+      to do:    correct the id.
+    """
+
+    @classmethod
+    def of(cls, where: str, rule: str, expected: str, found: str, remedy: str) -> "Finding":
+        """One problem, in the house's five parts."""
+        return cls(
+            f"{where}: {rule}.\n  expected: {expected}\n  found:    {found}\n  to do:    {remedy}"
+        )
+
+    @classmethod
+    def all_of(cls, findings: list["Finding"]) -> "Finding":
+        """Several problems told together, so that they can be mended in one go."""
+        return cls("\n".join(str(finding) for finding in findings))
+
+
+def one_of(value: str, values: Iterable[str], what: str) -> str:
+    """``value`` if it is one of ``values``.
+
+    Raises:
+        WrongUse: it is not; the nearest ones are offered.
+    """
+    allowed = list(values)
+    if value in allowed:
+        return value
+    near = difflib.get_close_matches(value, allowed, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    raise WrongUse(f"Unknown {what} {value!r}.{hint} There are: {', '.join(allowed)}.")

@@ -1,0 +1,86 @@
+"""The coded columns ``qualifier``, ``low`` and ``high`` as hedge, numbers and strict bounds."""
+
+import numpy as np
+import pandas as pd
+
+from sayso.counts import Count, Denial, Figure, Hedge, Silence
+
+HEDGES: dict[str, Hedge | None] = {
+    "exact": Hedge.EXACT,
+    "about": Hedge.ABOUT,
+    "at_least": Hedge.AT_LEAST,
+    "more_than": Hedge.MORE_THAN,
+    "up_to": Hedge.AT_MOST,
+    "fewer_than": Hedge.FEWER_THAN,
+    "between": Hedge.BETWEEN,
+    "dozens": Hedge.VAGUE,
+    "hundreds": Hedge.VAGUE,
+    "several": Hedge.VAGUE,
+    "none": Hedge.NONE,
+    "unknown": None,
+}
+LOW_ONLY, HIGH_ONLY = ("at_least", "more_than"), ("up_to", "fewer_than")
+SAME, WORDLESS = ("exact", "about", "none"), ("dozens", "hundreds", "several", "unknown")
+WHOLE = r"0|[1-9]\d{0,14}"
+
+
+def is_whole(texts: pd.Series) -> pd.Series:
+    """Which texts are whole numbers of our notation; empty counts as one."""
+    return texts.eq("") | texts.str.fullmatch(WHOLE)
+
+
+def agrees(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.Series:
+    """Where the coded numbers are the ones their qualifier can have.
+
+    ``at_least`` has a low and no high, ``up_to`` a high and no low, ``between``
+    a low below its high, ``none`` two zeros, ``dozens`` neither.
+    """
+    has_low, has_high = low.notna(), high.notna()
+    equal = has_low & low.eq(high)
+    return (
+        (qualifier.isin(LOW_ONLY) & has_low & ~has_high)
+        | (qualifier.isin(HIGH_ONLY) & ~has_low & high.gt(0))
+        | (qualifier.isin(SAME) & equal & (qualifier.ne("none") | low.eq(0)))
+        | (qualifier.eq("between") & low.lt(high))
+        | (qualifier.isin(WORDLESS) & ~has_low & ~has_high)
+    ).fillna(False)
+
+
+def strict_bounds(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.DataFrame:
+    """``low`` and ``high`` as the words alone support them (Int64, NA where open)."""
+    open_ended = qualifier.isin(["about"])
+    return pd.DataFrame(
+        {
+            "low": (low + qualifier.eq("more_than").astype("Int64")).mask(open_ended),
+            "high": (high - qualifier.eq("fewer_than").astype("Int64")).mask(open_ended),
+        }
+    )
+
+
+def answers(stance: pd.Series, qualifier: pd.Series, counted: pd.Series) -> pd.Series:
+    """Which kind of answer a row gives: four kinds of nothing are four values.
+
+    ``count``; ``zero`` (a zero asserted by somebody who counts the scope
+    themselves); ``none_found`` (nothing found by others); ``silence`` (no
+    figure given); ``unconfirmed``; ``denial``.
+    """
+    nothing = qualifier.eq("none")
+    choices = [
+        (stance.eq("denies"), "denial"),
+        (stance.eq("cannot_confirm"), "unconfirmed"),
+        (qualifier.eq("unknown"), "silence"),
+        (nothing & counted, "zero"),
+        (nothing, "none_found"),
+    ]
+    conditions, values = zip(*choices, strict=True)
+    return pd.Series(np.select(conditions, values, default="count"), index=stance.index)
+
+
+def figure(answer: str, qualifier: str, numbers: tuple[int, ...], words: str) -> Figure:
+    """The figure of one claim as a value that arithmetic can trust or refuse."""
+    hedge = HEDGES[qualifier]
+    if answer == "denial":
+        return Denial(words)
+    if answer not in ("count", "zero") or hedge is None:
+        return Silence(words)
+    return Count(hedge, numbers, words, qualifier if hedge is Hedge.VAGUE else "")

@@ -1,0 +1,62 @@
+"""Writing so that a reader never meets half a file, and one build at a time."""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sayso.errors import Finding
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_text(text: str) -> str:
+    """The sha256 of a text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def digest_all(paths: Iterable[Path], base: Path) -> str:
+    """One sha256 over the names and contents of some files, whatever their order."""
+    lines = sorted(f"{path.relative_to(base).as_posix()} {digest(path)}" for path in paths)
+    return digest_text("\n".join(lines))
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write ``data`` under ``path`` so that there is the old file or the new one, never less."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)
+
+
+def move(source: Path, target: Path) -> None:
+    """Put a finished file in its place: on the disk first, then under its name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with source.open("rb") as file:
+        os.fsync(file.fileno())
+    os.replace(source, target)
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Hold the lock of the investigation. The kernel drops it when the holder dies.
+
+    Raises:
+        Finding: another build holds it.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Finding("Another build is at work in this folder. Wait for it, then run again.") from None
+        yield

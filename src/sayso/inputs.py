@@ -1,0 +1,45 @@
+"""What a result depends on, as one digest. Content counts, never the time of a file."""
+
+import platform
+from pathlib import Path
+
+from sayso import files
+from sayso.paths import Places
+
+PACKAGE = Path(__file__).parent
+
+
+def _of(*parts: str) -> str:
+    return files.digest_text("\n".join(parts))
+
+
+def _inside(folder: Path, pattern: str) -> list[Path]:
+    return [path for path in folder.rglob(pattern) if path.is_file()]
+
+
+def data(places: Places, delivery: str | None) -> str:
+    """Raw tables, hand tables and the delivery asked for (none: the newest)."""
+    found = [*_inside(places.raw, "*"), *_inside(places.hand, "*.yml")]
+    return _of(files.digest_all(found, places.root), delivery or "newest")
+
+
+def program() -> str:
+    """The package's code and templates, and the Python it runs on."""
+    code = [path for path in _inside(PACKAGE, "*") if "__pycache__" not in path.parts]
+    return _of(files.digest_all(code, PACKAGE), platform.python_version())
+
+
+def lock(places: Places) -> str:
+    """The locked versions of the libraries, where the investigation keeps them."""
+    path = places.root / "requirements" / "build.txt"
+    return files.digest(path) if path.is_file() else ""
+
+
+def tables(places: Places, delivery: str | None) -> str:
+    """All that the processed tables depend on."""
+    return _of(data(places, delivery), program(), lock(places))
+
+
+def edition(places: Places, delivery: str | None, notebook: Path, parameters: str) -> str:
+    """All that one edition depends on."""
+    return _of(tables(places, delivery), files.digest(notebook), parameters)

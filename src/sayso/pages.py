@@ -1,0 +1,59 @@
+"""The page around an executed notebook: one file that calls nobody and needs no script."""
+
+import re
+from pathlib import Path
+
+import nbformat
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+
+from sayso import sentences
+from sayso.views import templates
+
+
+def page(executed: Path, name: str, lang: str, stamp: dict[str, str | int]) -> str:
+    """The executed notebook as a page of our own: outputs and text, no code.
+
+    Args:
+        executed: a notebook that papermill ran, every cell completed.
+        name: the edition, for the footer.
+        lang: the language of the page.
+        stamp: what the tables were made from (``tables.stamp``).
+    """
+    body = _body(executed)
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
+    if title is None:
+        raise ValueError(f"{name}: the notebook has no title (a first-level heading)")
+    return (
+        templates()
+        .get_template("page.html")
+        .render(
+            lang=lang,
+            title=Markup(title.group(1)).striptags(),
+            edition=name,
+            body=Markup(body),
+            style=Markup(_style()),
+            stamp=stamp,
+            delivery=sentences.day(str(stamp["delivery"]), lang),
+        )
+    )
+
+
+def _body(executed: Path) -> str:
+    """Outputs and text as HTML; cells are numbered, so that the same run gives the same bytes."""
+    book = nbformat.read(executed, as_version=4)
+    for number, cell in enumerate(book.cells):
+        cell["id"] = f"cell-{number}"
+    exporter = HTMLExporter(
+        template_name="basic",
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )
+    body, _ = exporter.from_notebook_node(book)
+    return str(body)
+
+
+def _style() -> str:
+    return Path(__file__).with_name("templates").joinpath("style.css").read_text("utf-8")

@@ -1,0 +1,153 @@
+"""From a notebook to a page: parameters are refused before the run, failures after it.
+
+papermill runs the notebook. It only warns of a parameter that the notebook does
+not have, and it can return quietly after a cell that failed; here both stop the
+build, and nothing is published.
+"""
+
+import difflib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sayso import pages, sentences, tables
+from sayso.dates import Span
+from sayso.editions import FILE, Edition, notebook
+from sayso.errors import Finding, WrongUse, one_of
+from sayso.hand import Hand
+from sayso.paths import Places
+
+
+def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) -> None:
+    """Refuse parameters that the notebook does not have, or values that nothing answers to.
+
+    Raises:
+        WrongUse: with the nearest name that there is.
+    """
+    from papermill import inspect_notebook
+
+    declared = inspect_notebook(str(notebook(places, edition)))
+    for parameter in edition.parameters:
+        if parameter not in declared:
+            near = difflib.get_close_matches(parameter, declared, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise WrongUse(
+                f"notebooks/{FILE}, {name}: the notebook {edition.notebook} has no parameter "
+                f"{parameter!r}.{hint} It has: {', '.join(declared)}."
+            )
+    _check_values(edition.parameters, hand, newest)
+
+
+def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
+    waves = [key for key, wave in hand.waves.waves.items() if wave.comparable]
+    answers: dict[str, Any] = {
+        "baseline": waves,
+        "current": waves,
+        "lang": sentences.LANGUAGES,
+        "reading": hand.readings,
+    }
+    for parameter, allowed in answers.items():
+        if parameter in values:
+            one_of(values[parameter], allowed, f"value of {parameter}")
+    if values.get("as_of", "latest") != "latest":
+        _check_day(values["as_of"], newest)
+
+
+def _check_day(day: str, newest: str) -> None:
+    try:
+        end = Span.of(day).end
+    except ValueError as problem:
+        raise WrongUse(f"as_of: {problem}, nor 'latest'.") from None
+    if end > Span.of(newest).end:
+        raise WrongUse(f"as_of {day} lies after the newest delivery, {newest}.")
+
+
+def render(places: Places, name: str, edition: Edition, output: Path) -> None:
+    """Run the notebook and write its page and charts below ``output``, a staging folder.
+
+    Raises:
+        Finding: a cell failed, or did not say that it completed.
+    """
+    executed = output / "work" / f"{name}.ipynb"
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    with _surroundings(places, name, output):
+        _run(places, name, edition, executed)
+    stamp = tables.stamp(places.staged(output))
+    html = pages.page(executed, name, edition.parameters.get("lang", "en"), stamp)
+    target = output / "reports" / name / "index.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(html, "utf-8")
+
+
+@contextmanager
+def _surroundings(places: Places, name: str, output: Path) -> Iterator[None]:
+    """Tell the notebook's kernel, which inherits our environment, where this build stands."""
+    before = dict(os.environ)
+    os.environ.update(
+        SAYSO_ROOT=str(places.root),
+        SAYSO_OUTPUT=str(output),
+        SAYSO_CHARTS=str(output / "reports" / "charts" / name),
+        JUPYTER_PREFER_ENV_PATH="1",
+        PYTHONHASHSEED="0",
+    )
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _run(places: Places, name: str, edition: Edition, executed: Path) -> None:
+    from papermill import PapermillExecutionError, execute_notebook
+
+    try:
+        execute_notebook(
+            str(notebook(places, edition)),
+            str(executed),
+            parameters=edition.parameters,
+            cwd=str(places.notebooks),
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            execution_timeout=600,
+        )
+    except PapermillExecutionError as problem:
+        told = f"{problem.ename}: {_plain(problem.evalue)}"
+        raise _failed(name, edition, problem.cell_index, told) from None
+    except Exception as problem:  # a kernel that died or hung has many names
+        raise _failed(name, edition, None, f"{type(problem).__name__}: {problem}") from None
+    _all_completed(name, edition, executed)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def _failed(name: str, edition: Edition, cell: int | None, told: str) -> Finding:
+    where = f"notebooks/{edition.notebook}.ipynb" + ("" if cell is None else f", cell {cell}")
+    return Finding.of(
+        where,
+        f"edition {name} failed",
+        "every cell completes",
+        told,
+        "open the notebook with make lab and run it with these parameters: "
+        f"{edition.parameters}. Nothing was published.",
+    )
+
+
+def _all_completed(name: str, edition: Edition, executed: Path) -> None:
+    """papermill can return quietly after a failed cell; its own records do not lie."""
+    import nbformat
+
+    book = nbformat.read(executed, as_version=4)
+    if book.metadata.get("papermill", {}).get("exception"):
+        raise _failed(name, edition, None, "papermill recorded an exception")
+    for number, cell in enumerate(book.cells):
+        if cell.cell_type == "code":
+            status = cell.metadata.get("papermill", {}).get("status")
+            errors = [out for out in cell.outputs if out.output_type == "error"]
+            if status != "completed" or errors:
+                raise _failed(name, edition, number, f"cell status {status}")

@@ -1,0 +1,182 @@
+"""The house rules for the claims table: what must hold, why, and what to do where it does not.
+
+Each rule is one line of a table: the columns it reads, the kind of test, and the
+words a reporter gets. ``checks`` turns it into an expectation of Great
+Expectations; this module needs no library.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+LARGEST = 10**9
+EMAIL = r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"
+PHONE = r"\+\d[\d ()-]{8,}\d"
+PLACE = r"\d{1,2}\.\d{4,},? ?\d{1,3}\.\d{4,}"
+UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]"
+MOJIBAKE = r"[ÐÑ][\x80-\xbf]|Ã[\x80-\xbf©¨]|â€|Р[°-ї]Р"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One expectation with its reason.
+
+    Attributes:
+        words: the rule as a reporter would say it.
+        why: the reason of the house.
+        todo: what to do with a row that breaks it.
+        expect: the name of the expectation in Great Expectations.
+        options: its arguments.
+    """
+
+    words: str
+    why: str
+    todo: str
+    expect: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def _filled(column: str) -> list[Rule]:
+    """Present and not blank: a pattern alone would let an empty column pass."""
+    why = "a column that is all empty passes every other rule silently"
+    todo = f"fill in {column} in the next delivery, or in the hand table it comes from"
+    return [
+        Rule(f"{column} is there", why, todo, "ExpectColumnValuesToNotBeNull", {"column": column}),
+        Rule(
+            f"{column} is not blank",
+            why,
+            todo,
+            "ExpectColumnValuesToMatchRegex",
+            {"column": column, "regex": r"\S"},
+        ),
+    ]
+
+
+def _one_of(column: str, values: tuple[str, ...], why: str) -> Rule:
+    return Rule(
+        f"{column} is one of {', '.join(value or 'empty' for value in values)}",
+        why,
+        f"correct {column}, or add the code where the codes are kept",
+        "ExpectColumnValuesToBeInSet",
+        {"column": column, "value_set": list(values)},
+    )
+
+
+def _ordered(later: str, earlier: str, why: str) -> Rule:
+    return Rule(
+        f"{earlier} is not beyond {later}",
+        why,
+        f"look at {earlier} and {later} on the page and correct the next delivery",
+        "ExpectColumnPairValuesAToBeGreaterThanB",
+        {
+            "column_A": later,
+            "column_B": earlier,
+            "or_equal": True,
+            "ignore_row_if": "either_value_is_missing",
+        },
+    )
+
+
+def _between(column: str) -> Rule:
+    return Rule(
+        f"{column} is a count of something",
+        "infinity is greater than zero and would pass an open rule",
+        f"correct {column} in the next delivery",
+        "ExpectColumnValuesToBeBetween",
+        {"column": column, "min_value": 0, "max_value": LARGEST},
+    )
+
+
+def _without(column: str, regex: str, words: str, why: str, todo: str) -> Rule:
+    return Rule(
+        f"{column} holds no {words}",
+        why,
+        todo,
+        "ExpectColumnValuesToNotMatchRegex",
+        {"column": column, "regex": regex},
+    )
+
+
+def _true(column: str, words: str, why: str, todo: str) -> Rule:
+    options = {"column": column, "value_set": [True]}
+    return Rule(words, why, todo, "ExpectColumnValuesToBeInSet", options)
+
+
+def _texts() -> list[Rule]:
+    person = "no contact or exact place of anybody may enter the ledger"
+    take_out = "take it out of the delivery before anything else; it must not reach version control"
+    rules = []
+    for column in ("wording", "title", "note", "place", "originator", "relayed_by"):
+        rules += [
+            _without(column, EMAIL, "e-mail address", person, take_out),
+            _without(column, PHONE, "telephone number", person, take_out),
+            _without(column, PLACE, "coordinates", person, take_out),
+            _without(
+                column,
+                f"{UNSEEN}|{MOJIBAKE}",
+                "unseen characters or wrongly decoded letters",
+                "text read in the wrong encoding raises no error by itself",
+                "open the page again and type the words as they stand there",
+            ),
+        ]
+    return rules
+
+
+def claims_rules(rows: int) -> list[Rule]:
+    """The rules of the claims table, which must have ``rows`` rows."""
+    once = "a claim that stands twice is counted twice"
+    filled = ("claim_id", "wave", "measure", "population", "standard", "wording", "originator_id",
+              "publisher", "root", "said_from", "said_to", "carried_to")  # fmt: skip
+    text = [column for column in filled if not column.endswith(("_from", "_to"))]
+    return [
+        Rule(
+            "the table has rows",
+            "an empty table passes every rule about its values",
+            "look at the rejects: all rows were set aside",
+            "ExpectTableRowCountToBeBetween",
+            {"min_value": 1},
+        ),
+        Rule(
+            "claims and rejects are together the raw rows",
+            "no row may be lost on the way",
+            "report this as an error of the program",
+            "ExpectTableRowCountToEqual",
+            {"value": rows},
+        ),
+        Rule(
+            "claim_id stands once",
+            once,
+            "give each claim an id of its own",
+            "ExpectColumnValuesToBeUnique",
+            {"column": "claim_id"},
+        ),
+        *[rule for column in text for rule in _filled(column)],
+        *[_filled(column)[0] for column in filled if column not in text],
+        _one_of("population", ("campaign", "sweep", "helped", "relatives", "other"),
+                "two figures meet only within one population"),
+        _one_of("standard", ("reported", "documented", "listed", "estimated"),
+                "two figures meet only within one standard"),
+        _one_of("answer", ("count", "zero", "none_found", "silence", "unconfirmed", "denial"),
+                "zero, nothing found, silence and denial are different values"),
+        _one_of("hedge", ("exact", "at_least", "more_than", "at_most", "fewer_than", "about",
+                          "between", "vague", "none", ""),
+                "a figure without its hedge is another figure"),
+        _one_of("headline", ("seen", "slug", "unseen"),
+                "an address is not a headline, and an unseen one is unknown"),
+        _one_of("in_headline", ("yes", "no", "unknown"),
+                "an address is not a headline, and an unseen one is unknown"),
+        _between("low"),
+        _between("high"),
+        _ordered("high", "low", "a lower end above its upper end admits no number"),
+        _ordered("said_to", "said_from", "a span ends after it begins"),
+        _ordered("carried_to", "carried_from", "a span ends after it begins"),
+        _ordered("carried_to", "said_from", "a page cannot carry what nobody has said yet"),
+        _true("not_later_than_recorded", "no date lies after the delivery",
+              "nothing can be recorded before it was said", "correct the date in the next delivery"),
+        _true("plausible_date", "no date lies before 2016",
+              "a year such as 1017 is a slip of the hand", "correct the date in the next delivery"),
+        _true("nothing_is_no_number", "silence and vague words have no numbers",
+              "a number must not be made out of its absence", "correct qualifier, low and high"),
+        _true("scope_of_root", "a relay has the scope of its root",
+              "repeating a figure does not change whom it is about", "correct relay_of"),
+        *_texts(),
+    ]  # fmt: skip

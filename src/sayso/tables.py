@@ -1,0 +1,101 @@
+"""The processed tables: made from raw and hand, checked, written, and opened by notebooks."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from sayso import checks, hand, inputs, sources
+from sayso.claims import Cleaned, clean
+from sayso.errors import Finding
+from sayso.hand import Hand
+from sayso.paths import Places
+
+STAMP = "ledger.json"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One delivery, cleaned: raw rows = claims + rejects."""
+
+    delivery: str
+    raw_rows: int
+    cleaned: Cleaned
+    hand: Hand
+
+
+def make(places: Places, delivery: str | None = None) -> Ledger:
+    """Read a delivery and the hand tables, and clean.
+
+    Raises:
+        Finding: raw files or hand tables are not what they must be.
+    """
+    tables = hand.load(places)
+    raw = sources.read(places, delivery)
+    chosen = delivery or sources.deliveries(places)[-1]
+    cleaned = clean(raw, tables)
+    checks.agree(tables, cleaned.claims, cleaned.rejects)
+    return Ledger(chosen, len(raw), cleaned, tables)
+
+
+def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
+    """Write claims, relays, rejects and the rules' results into the output's processed folder."""
+    folder = places.processed
+    folder.mkdir(parents=True, exist_ok=True)
+    claims = ledger.cleaned.claims
+    claims.to_parquet(folder / "claims.parquet", index=False)
+    _csv(claims.drop(columns=["page"]), folder / "claims.csv")
+    _csv(_relays(claims), folder / "relays.csv")
+    _csv(ledger.cleaned.rejects, folder / "rejects.csv")
+    _csv(results.drop(columns=["examples"]), folder / "checks.csv")
+    stamp = {
+        "delivery": ledger.delivery,
+        "inputs": inputs.data(places, ledger.delivery),
+        "raw_rows": ledger.raw_rows,
+        "claims": len(claims),
+        "rejects": len(ledger.cleaned.rejects),
+    }
+    (folder / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
+
+
+def _relays(claims: pd.DataFrame) -> pd.DataFrame:
+    """One row a relay: what it repeats, and where that goes back to."""
+    columns = ["claim_id", "relay_of", "root", "publisher", "published"]
+    return claims.loc[claims["relay_of"].ne(""), columns]
+
+
+def _csv(table: pd.DataFrame, path: Path) -> None:
+    table.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def stamp(places: Places) -> dict[str, str | int]:
+    """What the processed tables were made from, and how many rows went where.
+
+    Raises:
+        Finding: there are none yet.
+    """
+    path = places.processed / STAMP
+    if not path.is_file():
+        raise _unchecked("no checked tables yet")
+    found: dict[str, str | int] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def read(places: Places) -> tuple[pd.DataFrame, Hand, str]:
+    """The checked claims, the hand tables they were cleaned with, and the delivery's date.
+
+    Raises:
+        Finding: raw or hand tables changed since the checks passed.
+    """
+    made = stamp(places)
+    delivery = str(made["delivery"])
+    if made["inputs"] != inputs.data(places, delivery):
+        raise _unchecked("raw or hand tables that changed since they were checked")
+    return pd.read_parquet(places.processed / "claims.parquet"), hand.load(places), delivery
+
+
+def _unchecked(found: str) -> Finding:
+    return Finding.of(
+        "data/processed", "not checked", "tables that passed the rules", found, "run make."
+    )
