@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
            "compare", "open", "show", "view"]  # fmt: skip
-_LATE = {"compare": "sayso.compare", "open": "sayso.desk", "show": "sayso.desk", "view": "sayso.desk"}
+_LATE = {
+    "compare": "sayso.compare",
+    "open": "sayso.desk",
+    "show": "sayso.desk",
+    "view": "sayso.desk",
+}
 
 
 def __getattr__(name: str) -> Any:

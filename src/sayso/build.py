@@ -106,7 +106,9 @@ def build(
         wanted, made = keys(places, delivery), read_manifest(places)
         for name in only:
             one_of(name, [part for part in wanted if part not in (TABLES, FRONT)], "edition")
-        stale = [name for name, key in wanted.items() if not _fresh(places.root, made.get(name), key)]
+        stale = [
+            name for name, key in wanted.items() if not _fresh(places.root, made.get(name), key)
+        ]
         todo = [name for name in wanted if name in only or (not only and name in stale)]
         if not todo:
             return False
@@ -135,7 +137,8 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     say("clean   reading the raw tables and the hand tables")
     ledger = tables.make(staged, delivery)
     cleaned = ledger.cleaned
-    say(f"clean   {ledger.raw_rows} rows = {len(cleaned.claims)} claims + {len(cleaned.rejects)} rejects")
+    counts = f"{len(cleaned.claims)} claims + {len(cleaned.rejects)} rejects"
+    say(f"clean   {ledger.raw_rows} rows = {counts}")
     for row in cleaned.rejects.itertuples():
         say(f"        line {row.line} ({row.claim_id}) set aside: {row.reason}: {row.remedy}")
     listed = {name: edition for name, edition in editions.load(staged).items() if name in todo}

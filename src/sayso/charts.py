@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from sayso import drawing, sentences
 from sayso.counts import Count
 from sayso.ledger import Book, Claim
@@ -67,7 +69,7 @@ class Chart:
             "alt.txt": f"{self.alt}\n".encode(),
         }
 
-    def _picture(self, layout: drawing.Layout) -> drawing.Figure:
+    def _picture(self, layout: drawing.Layout) -> Figure:
         return drawing.draw(self.title, self.subtitle, self.panels, self.notes, layout)
 
     @property
@@ -173,7 +175,9 @@ def _how_to_read(lang: str) -> str:
 
 def _source(claims: list[Claim], lang: str) -> str:
     names = sorted({getattr(claim.originator, lang) for claim in claims})
-    return {"en": f"Source: claims of {'; '.join(names)}; read on public pages, compiled by sayso."}[lang]
+    return {
+        "en": f"Source: claims of {'; '.join(names)}; read on public pages, compiled by sayso."
+    }[lang]
 
 
 def _alt(book: Book, drawn: tuple[Panel, ...], baseline: str, current: str, lang: str) -> str:
@@ -187,9 +191,9 @@ def _alt(book: Book, drawn: tuple[Panel, ...], baseline: str, current: str, lang
         for claim in claims
     ]
     told = f" The first figures are {' and '.join(first)}." if first else ""
-    return {"en": f"Chart of reported figures with their hedges, one row a claim. Rows: {rows}.{told}"}[
-        lang
-    ]
+    return {
+        "en": f"Chart of reported figures with their hedges, one row a claim. Rows: {rows}.{told}"
+    }[lang]
 
 
 def write(chart: Chart, folder: Path) -> None:

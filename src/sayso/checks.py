@@ -47,7 +47,8 @@ def gate(results: pd.DataFrame) -> None:
 
 def _told(row: Any) -> Finding:
     return Finding(
-        f"data/processed/claims: the rule “{row.rule}” fails for {row.failing} of {row.rows} rows.\n"
+        f"data/processed/claims: the rule “{row.rule}” fails for {row.failing} of {row.rows} "
+        "rows.\n"
         f"  because:  {row.why}\n{row.examples}\n  to do:    {row.todo}"
     )
 
@@ -70,10 +71,11 @@ def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
 def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
     """What Great Expectations answers to each rule, in the order of the rules."""
     import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("claims")
     batch = asset.add_batch_definition_whole_dataframe("all")
     suite = gx.ExpectationSuite("house rules")
@@ -143,7 +145,11 @@ def agree(hand: Hand, claims: pd.DataFrame, rejects: pd.DataFrame) -> None:
         *((f"pairs.yml, {pair.name}", pair.baseline) for pair in hand.pairs),
         *((f"pairs.yml, {pair.name}", pair.current) for pair in hand.pairs),
         *((f"links.yml, {page.publisher}", row) for page in hand.links.pages for row in page.rows),
-        *(("waves.yml, definitions", row) for item in hand.waves.definitions for row in item.source),
+        *(
+            ("waves.yml, definitions", row)
+            for item in hand.waves.definitions
+            for row in item.source
+        ),
     ]
     lost = [
         Finding.of(

@@ -86,7 +86,7 @@ def _tests(raw: pd.DataFrame, hand: Hand) -> list[tuple[str, pd.Series]]:
     low, high = _numbers(raw["low"]), _numbers(raw["high"])
     dated = pd.concat([dates.is_date(raw[column]) for column in DATES], axis=1).all(axis=1)
     return [
-        ("empty", raw[REQUIRED].eq("").any(axis=1)),
+        ("empty", (raw[REQUIRED] == "").any(axis=1)),
         ("duplicate id", raw["claim_id"].duplicated()),
         ("unknown wave", ~raw["wave"].isin(list(hand.waves.waves))),
         ("unknown measure", ~raw["measure"].isin(list(hand.measures))),
@@ -147,12 +147,12 @@ def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
 
 
 def _unlinked(raw: pd.DataFrame, hand: Hand) -> pd.Series:
-    """Pages barred by ``data/hand/links.yml``, by what they are and by their rows, or without address."""
+    """Without an address, or barred by links.yml: by what the page is or by its rows."""
     barred = {(page.publisher, page.title, page.url) for page in hand.links.pages}
     rows = {row for page in hand.links.pages for row in page.rows}
     pages = pd.MultiIndex.from_frame(raw[["publisher", "title", "url"]])
     listed = pages.isin(list(barred)) | raw["claim_id"].isin(rows)
-    return listed | raw["url"].eq("")
+    return raw["url"].eq("") | listed
 
 
 def _clocks(raw: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,9 @@ ROOT = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the investigation; by default the one you stand in.",
 )
-DELIVERY = click.option("--delivery", metavar="DATE", help="An older delivery instead of the newest.")
+DELIVERY = click.option(
+    "--delivery", metavar="DATE", help="An older delivery instead of the newest."
+)
 JOBS = click.option("--jobs", default=2, show_default=True, help="Editions rendered at a time.")
 
 

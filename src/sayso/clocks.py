@@ -53,5 +53,7 @@ def as_of(claims: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def digest(cut: pd.DataFrame) -> str:
     """The sha256 of a slice: the same rows give the same digest, whatever was recorded later."""
-    rows = cut.sort_values("claim_id", kind="stable", ignore_index=True).to_csv(index=False, lineterminator="\n")
+    rows = cut.sort_values("claim_id", kind="stable", ignore_index=True).to_csv(
+        index=False, lineterminator="\n"
+    )
     return hashlib.sha256(rows.encode("utf-8")).hexdigest()

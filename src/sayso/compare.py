@@ -36,7 +36,7 @@ class Comparison:
     Attributes:
         verdict: ``not_comparable`` where ``gap`` says why, else from the bounds.
         gap: why the two do not count the same thing, or nothing.
-        bounds: what each side admits (open ends where its words set none).
+        bounds: what each side admits; none where the two must not meet.
         reading: the name of the reading that gave the bounds; none for strict.
     """
 
@@ -44,7 +44,7 @@ class Comparison:
     current: Claim
     verdict: Verdict
     gap: Gap | None = None
-    bounds: tuple[Bounds, Bounds] | None = None
+    bounds: tuple[Bounds, ...] = ()
     reading: str | None = None
 
 

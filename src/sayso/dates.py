@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 UNIT = {4: "Y", 7: "M", 10: "D"}
+
+Dates = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,12 @@ class Span:
         """
         if not PARTIAL.fullmatch(text):
             raise ValueError(f"{text!r} is not a date written as 2017, 2017-02 or 2017-02-01")
-        unit = UNIT[len(text)]
-        first = np.datetime64(text, unit)
+        first = np.array([text], dtype=f"M8[{UNIT[len(text)]}]")
         return cls(first.astype("M8[D]").item(), _last_day(first).item())
 
 
-def _last_day(values):  # type: ignore[no-untyped-def]
-    """The last day of each year, month or day (numpy scalar or array)."""
+def _last_day(values: Dates) -> Dates:
+    """The last day of each year, month or day."""
     return (values + 1).astype("M8[D]") - np.timedelta64(1, "D")
 
 

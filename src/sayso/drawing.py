@@ -29,7 +29,7 @@ FAMILY = "DejaVu Sans"
 CHEVRONS, CHEVRON_STEP = 3, 7
 GAP = 6
 FALLBACK = "'DejaVu Sans', Verdana, Arial, sans-serif"
-STYLE = {"svg.hashsalt": "sayso", "svg.fonttype": "none", "font.family": FAMILY}
+STYLE: Any = {"svg.hashsalt": "sayso", "svg.fonttype": "none", "font.family": FAMILY}
 INKS = 64
 
 
@@ -238,7 +238,9 @@ def _chevrons(canvas: Canvas, x: float, y: float, color: str, way: int) -> None:
     """Three open angles of a fixed length: the direction of the open end, and no length to read."""
     for step in range(CHEVRONS):
         foot = x + way * (4 + step * CHEVRON_STEP)
-        canvas.axes.plot((foot, foot + way * 4, foot), (y - 5, y, y + 5), color=color, linewidth=1.6)
+        canvas.axes.plot(
+            (foot, foot + way * 4, foot), (y - 5, y, y + 5), color=color, linewidth=1.6
+        )
 
 
 def _reach(glyph: Glyph, at: list[float]) -> tuple[float, float]:

@@ -45,7 +45,9 @@ def load(places: Places) -> dict[str, Edition]:
     for name, edition in editions.items():
         if not notebook(places, edition).is_file():
             where = f"{places.name(path)}, {name}"
-            raise Finding.of(where, "unknown notebook", "a notebook", edition.notebook, "correct it.")
+            raise Finding.of(
+                where, "unknown notebook", "a notebook", edition.notebook, "correct it."
+            )
     return editions
 
 

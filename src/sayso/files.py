@@ -35,7 +35,7 @@ def put(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def move(source: Path, target: Path) -> None:
@@ -43,7 +43,7 @@ def move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with source.open("rb") as file:
         os.fsync(file.fileno())
-    os.replace(source, target)
+    source.replace(target)
 
 
 @contextmanager
@@ -58,5 +58,7 @@ def only_one(lock: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Finding("Another build is at work in this folder. Wait for it, then run again.") from None
+            raise Finding(
+                "Another build is at work in this folder. Wait for it, then run again."
+            ) from None
         yield

@@ -108,9 +108,19 @@ class Term(Entry):
     definition: Text
 
 
+POPULATIONS = {"campaign", "sweep", "helped", "relatives", "other"}
+STANDARDS = {"reported", "documented", "listed", "estimated"}
+
+
 class Terms(Form):
-    populations: dict[Literal["campaign", "sweep", "helped", "relatives", "other"], Term]
-    standards: dict[Literal["reported", "documented", "listed", "estimated"], Term]
+    populations: dict[str, Term]
+    standards: dict[str, Term]
+
+    @model_validator(mode="after")
+    def _all_of_them(self) -> "Terms":
+        if set(self.populations) != POPULATIONS or set(self.standards) != STANDARDS:
+            raise ValueError(f"populations: {sorted(POPULATIONS)}, standards: {sorted(STANDARDS)}")
+        return self
 
 
 class Scope(Entry):

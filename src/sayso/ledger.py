@@ -78,7 +78,11 @@ class Day:
     def slice(self) -> pd.DataFrame:
         """All claims of the day with their pages counted, indexed by claim id."""
         cut = clocks.as_of(self.ledger, self.date)
-        return cut.join(relays.carriers(cut), on="root").set_index("claim_id", drop=False).rename_axis(None)
+        return (
+            cut.join(relays.carriers(cut), on="root")
+            .set_index("claim_id", drop=False)
+            .rename_axis(None)
+        )
 
     @cached_property
     def digest(self) -> str:

@@ -18,7 +18,7 @@ def block(text: str) -> str:
     Raises:
         Finding: the markers are not there.
     """
-    before, found, rest = text.partition(BEGIN)
+    _, found, rest = text.partition(BEGIN)
     inner, ended, _ = rest.partition(END)
     if not (found and ended):
         raise Finding.of(

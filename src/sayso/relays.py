@@ -34,7 +34,7 @@ def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
 
 def page_key(claims: pd.DataFrame) -> pd.Series:
     """What makes a page one page: publisher, title and address together."""
-    return claims["publisher"].str.cat([claims["title"], claims["url"]], sep="\x1f")
+    return claims["publisher"] + "\x1f" + claims["title"] + "\x1f" + claims["url"]
 
 
 def carriers(claims: pd.DataFrame) -> pd.DataFrame:
@@ -57,4 +57,8 @@ def carriers(claims: pd.DataFrame) -> pd.DataFrame:
         }
     )
     # A root with no page yet by then was carried by no page: a count of ours, so a true zero.
-    return counted.reindex(claims["root"].unique()).fillna({"pages": 0, "pages_at_most": 0}).astype(int)
+    return (
+        counted.reindex(claims["root"].unique())
+        .fillna({"pages": 0, "pages_at_most": 0})
+        .astype(int)
+    )

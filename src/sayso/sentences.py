@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 from sayso.clocks import UNDECIDED
 from sayso.compare import CAPPING, Comparison, Gap
-from sayso.counts import Bounds, Count, Denial, Figure, Hedge, Verdict
+from sayso.counts import Bounds, Count, Figure, Hedge, Verdict
 from sayso.dates import Span
 from sayso.hand import Hand
 from sayso.ledger import Claim
@@ -58,7 +58,7 @@ GAPS = {
         Gap.MEASURE: "They count different things: {then_measure} and {now_measure}.",
         Gap.POPULATION: "They are about different people: {then_population}, and {now_population}.",
         Gap.PERIOD: "One of them covers a period that is not one wave: {period}.",
-        Gap.STANDARD: "They were counted by different standards: {then_standard} and {now_standard}.",
+        Gap.STANDARD: "Counted by different standards: {then_standard} and {now_standard}.",
     }
 }
 KNOWN = {"en": {"known": "", "possibly": "possibly known by then"}}
@@ -118,8 +118,11 @@ def carried(claim: Claim, lang: str) -> str:
 
 
 def origin(claim: Claim, lang: str) -> str:
-    """Who said it, and when."""
-    return f"{getattr(claim.originator, lang)}, {day(claim.said, lang)}"
+    """Who said it, and when; for a relay also who tells it so."""
+    told = f"{getattr(claim.originator, lang)}, {day(claim.said, lang)}"
+    if claim.is_relay and claim.publisher:
+        return {"en": f"{told}, as told by {claim.publisher}"}[lang]
+    return told
 
 
 def verdict(comparison: Comparison, lang: str) -> str:
@@ -158,8 +161,7 @@ def _name(entries, key: str, lang: str) -> str:  # type: ignore[no-untyped-def]
 
 
 def _open_ends(comparison: Comparison, lang: str) -> str:
-    assert comparison.bounds is not None
-    sides = zip((comparison.baseline, comparison.current), comparison.bounds, strict=True)
+    sides = zip((comparison.baseline, comparison.current), comparison.bounds, strict=False)
     told = [_open_end(claim, bounds, lang) for claim, bounds in sides]
     return " ".join(text for text in told if text)
 
@@ -177,7 +179,6 @@ def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:
 
 
 def _closed(comparison: Comparison, lang: str) -> str:
-    assert comparison.bounds is not None
     then, now = (span(bounds, lang) for bounds in comparison.bounds)
     return {"en": f"The earlier figure admits {then}, the later one {now}."}[lang]
 

@@ -139,7 +139,12 @@ def _edits(was: Lines, now: Lines) -> Iterator[Told]:
             continue
         both = min(len(gone), len(come))
         for (_, first, _), (line, there, _) in zip(gone, come, strict=False):
-            yield line, "changed", f"the row {first!r} as registered", f"a row {there!r} that differs"
+            yield (
+                line,
+                "changed",
+                f"the row {first!r} as registered",
+                f"a row {there!r} that differs",
+            )
         for line, first, _ in gone[both:]:
             yield line, "missing", f"the row {first!r}", "no such line"
         for line, there, sha in come[both:]:

@@ -3,7 +3,7 @@
 All text of the ledger is escaped on its way into HTML.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,10 +12,10 @@ import jinja2
 from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
-from sayso.compare import Comparison, compare
+from sayso.compare import Comparison, Gap, compare
 from sayso.dates import Span
-from sayso.hand import Pair
 from sayso.errors import one_of
+from sayso.hand import Pair
 from sayso.ledger import NOT_ORIGINS, Book, Claim
 from sayso.marks import by_date
 
@@ -40,7 +40,7 @@ class Group:
     title: str
     claims: tuple[Claim, ...]
     note: str = ""
-    measures: bool = False
+    with_measure: bool = True
     remark: str = ""
     remarks: dict[str, str | Markup] | None = None
 
@@ -145,7 +145,7 @@ class View:
         title = f"{name}, {getattr(hand.terms.standards[standard].name, self.lang)}"
         claims = self._standing().measure(measure).where("standard", [standard])
         ordered = sorted(claims, key=lambda claim: (self.waves.index(claim.wave), by_date(claim)))
-        return Group(title, tuple(ordered), hand.measures[measure].definition, measures=True)
+        return Group(title, tuple(ordered), hand.measures[measure].definition, with_measure=False)
 
     def apart(self) -> Fragment:
         """Figures of the sweep, which must never meet the campaign's, each with why."""
@@ -157,23 +157,21 @@ class View:
         claims = tuple(sorted(self.book.where("claim_id", ids), key=by_date))
         remarks = {claim.id: self._why_apart(claim) for claim in claims}
         remark = {"en": "Why apart"}[self.lang]
-        return self._claims([Group("", claims, measures=True, remark=remark, remarks=remarks)])
+        return self._claims([Group("", claims, remark=remark, remarks=remarks)])
 
     def _why_apart(self, claim: Claim) -> str:
-        """The reason of its scope, and the first figures of the campaign it must not meet."""
-        same = self.book.population("campaign").measure(claim.measure).where("wave", self.waves)
-        firsts = [
-            next(iter(sorted(same.wave(wave).standing().where("answer", COUNTED), key=by_date)), None)
-            for wave in self.waves
-        ]
-        told = [
-            f"“{sentences.figure(other.figure, other.answer, self.lang)}” "
+        """The reason of its scope, and the figures of the pairs that it must not meet."""
+        paired = [side for _, *sides in self.book.pairs(*self.waves) for side in sides]
+        others = {
+            other.id: f"“{sentences.figure(other.figure, other.answer, self.lang)}” "
             f"({sentences.origin(other, self.lang)})"
-            for other in firsts
-            if other and compare(other, claim).gap
-        ]
-        never = {"en": f" Not to be set beside {' or '.join(told)}."}[self.lang] if told else ""
-        return claim.scope_reason + never
+            for other in paired
+            if other.measure == claim.measure and compare(other, claim).gap is Gap.POPULATION
+        }
+        if not others:
+            return claim.scope_reason
+        never = {"en": "Not to be set beside"}[self.lang]
+        return f"{claim.scope_reason} {never} {'; '.join(others.values())}."
 
     def gaps(self) -> Fragment:
         """What cannot be compared at all, measure by measure, and why."""
@@ -211,7 +209,7 @@ class View:
         }[self.lang]
         return self._claims(
             [
-                Group(title, tuple(sorted(claims, key=by_date)), measures=True)
+                Group(title, tuple(sorted(claims, key=by_date)))
                 for title, claims in named
                 if len(claims)
             ]
@@ -221,7 +219,7 @@ class View:
         """What officials answered, in their words; never a number on a scale."""
         asked = self.book.where("originator_kind", ["official"]).where("answer", OFFICIAL_ANSWERS)
         claims = tuple(sorted(asked.where("relay_of", [""]), key=by_date))
-        return self._claims([Group("", claims, measures=True)] if claims else [])
+        return self._claims([Group("", claims)] if claims else [])
 
     def side_by_side(self) -> Fragment:
         """The pages that printed figures of both waves, and what each figure goes back to."""
@@ -233,7 +231,7 @@ class View:
             self._one_page(tuple(self.book.where("claim_id", page["claim_id"])))
             for _, page in pages.groupby("page", sort=False)
         ]
-        return self._claims(groups)
+        return self._render("pages.html", groups=groups)
 
     def _one_page(self, claims: tuple[Claim, ...]) -> Group:
         relays = tuple(claim for claim in claims if claim.is_relay) or claims
@@ -242,7 +240,7 @@ class View:
         title = f"{first.publisher}, {sentences.day(first.published, self.lang)}{doubt}"
         remark = {"en": "Goes back to"}[self.lang]
         remarks = {claim.id: self._goes_back_to(claim) for claim in relays}
-        return Group(title, relays, measures=True, remark=remark, remarks=remarks)
+        return Group(title, relays, remark=remark, remarks=remarks)
 
     def _goes_back_to(self, claim: Claim) -> str:
         root = self.book.claim(claim.root)
@@ -274,27 +272,28 @@ class View:
         return self._paragraph(
             {
                 "en": f"Claims of {'; '.join(names)}. Read on {sentences.pages(pages, 'en')}; the "
-                "counts of pages are counts of the pages read, not of the press. Fingerprint of the "
-                f"statements known on this day: {self.book.digest[:16]}."
+                "counts of pages are counts of the pages read, not of the press. Fingerprint of "
+                f"the statements known on this day: {self.book.digest[:16]}."
             }
         )
 
     def _wave_name(self, wave: str) -> str:
         return str(getattr(self.book.hand.waves.waves[wave].name, self.lang))
 
-    def _standards(self, claim: Claim) -> str:
+    def _standard(self, claim: Claim) -> str:
         terms = self.book.hand.terms.standards
-        return "" if claim.standard == clocks.UNDECIDED else getattr(terms[claim.standard].name, self.lang)
+        if claim.standard == clocks.UNDECIDED:
+            return ""
+        return str(getattr(terms[claim.standard].name, self.lang))
 
     def _paragraph(self, text: dict[str, str]) -> Fragment:
         return Fragment(str(Markup("<p>{}</p>").format(text[self.lang])))
 
     def _claims(self, groups: Iterable[Group]) -> Fragment:
-        return self._render("claims.html", groups=list(groups), standards=self._standards)
+        return self._render("claims.html", groups=list(groups), standard=self._standard)
 
-    def _list(self, heads: list[str], rows: list[tuple[str, ...]]) -> Fragment:
-        nothing = {"en": "Nothing of this kind stood on this day."}[self.lang]
-        return self._render("list.html", heads=heads, rows=rows, caption="", nothing=nothing)
+    def _list(self, heads: list[str], rows: Sequence[tuple[str, ...]]) -> Fragment:
+        return self._render("list.html", heads=heads, rows=rows)
 
     def _render(self, template: str, **values: Any) -> Fragment:
         names = {wave: self._wave_name(wave) for wave in self.book.hand.waves.waves}
@@ -309,6 +308,3 @@ class View:
         }
         html = templates().get_template(template).render(**common, **values)
         return Fragment(html)
-
-
-Show = Callable[[Any], Any]
