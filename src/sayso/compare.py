@@ -13,9 +13,6 @@ from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 from sayso.hand import Reading
 from sayso.ledger import Claim
 
-CAPPING = ("documented", "listed")
-"""Standards under which an unhedged number is also a ceiling."""
-
 
 class Gap(StrEnum):
     """Why two claims do not count the same thing: the first that holds, in this order."""
@@ -81,12 +78,12 @@ def scope_gap(baseline: Claim, current: Claim) -> Gap | None:
 def admitted(claim: Claim, reading: Reading | None = None) -> Bounds:
     """The numbers a claim admits when it is compared.
 
-    An unhedged number caps nothing unless it was documented or listed: "two
-    dead" as reported is a floor of two, and more may have died.
+    An unhedged number caps nothing unless its origin documented or listed it:
+    "two dead" as reported is a floor of two, and more may have died.
     """
     count = claim.figure
     if not isinstance(count, Count):
         raise TypeError(f"{claim.id} holds no count: a silence or a denial admits no arithmetic")
     bounds = readings.bounds(count, reading) if reading else count.bounds
     unhedged = count.hedge in (Hedge.EXACT, Hedge.NONE)
-    return Bounds(bounds.low, None) if unhedged and claim.standard not in CAPPING else bounds
+    return Bounds(bounds.low, None) if unhedged and not claim.caps else bounds

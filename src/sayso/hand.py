@@ -128,13 +128,15 @@ class Scope(Entry):
 
     ``revises: nothing`` says that a later figure of the same originator leaves
     the earlier ones standing; ``zero: counted`` that a zero was asserted by
-    somebody who counts this scope themselves.
+    somebody who counts this scope themselves; ``caps: nothing`` that identified
+    cases do not claim to be all there were, so that their number is only a floor.
     """
 
     population: Literal["campaign", "sweep", "helped", "relatives", "other"]
     standard: Literal["reported", "documented", "listed", "estimated"]
     revises: Literal["latest", "nothing"] = "latest"
     zero: Literal["not counted", "counted"] = "not counted"
+    caps: Literal["by standard", "nothing"] = "by standard"
 
 
 class Scopes(Form):

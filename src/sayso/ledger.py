@@ -11,10 +11,12 @@ from sayso import clocks, figures, relays
 from sayso.counts import Figure
 from sayso.dates import Span
 from sayso.errors import one_of
-from sayso.hand import Hand, Names, Pair
+from sayso.hand import Hand, Names, Pair, Scope
 
 NOT_ORIGINS = ("own_voice", "unnamed")
 """An outlet's own voice and unnamed origins count as relays until a person says otherwise."""
+CAPPING = ("documented", "listed")
+"""Standards under which an unhedged number is a ceiling as well as a floor."""
 KEY = ["wave", "originator_id", "measure", "population", "standard"]
 
 
@@ -22,6 +24,7 @@ KEY = ["wave", "originator_id", "measure", "population", "standard"]
 class Claim:
     """One dated statement of one figure, with all that a comparison or a sentence needs.
 
+    ``caps`` tells whether an unhedged number is a ceiling as well as a floor;
     ``known`` and ``carried`` tell how things stood on the day of its book;
     ``pages`` on how many pages read it was carried by then for certain,
     ``pages_at_most`` with those whose day is not known.
@@ -34,6 +37,7 @@ class Claim:
     unit: str
     population: str
     standard: str
+    caps: bool
     scope_reason: str
     figure: Figure
     answer: str
@@ -210,6 +214,7 @@ class Book:
             unit=self.hand.measures[row.measure].unit,
             population=row.population,
             standard=row.standard,
+            caps=_caps(row, scope),
             scope_reason=scope.reason if row.population != clocks.UNDECIDED else "",
             figure=figures.figure(row.answer, row.qualifier, numbers, row.wording),
             answer=row.answer,
@@ -231,6 +236,14 @@ class Book:
             pages=row.pages,
             pages_at_most=row.pages_at_most,
         )
+
+
+def _caps(row, scope: Scope) -> bool:  # type: ignore[no-untyped-def]
+    """Whether an unhedged number of this claim is a ceiling too.
+
+    Never that of a relay: its hedge may have been lost on the way.
+    """
+    return not row.relay_of and row.standard in CAPPING and scope.caps == "by standard"
 
 
 def _counted(rows: pd.DataFrame) -> pd.Series:

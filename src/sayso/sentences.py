@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from sayso.clocks import UNDECIDED
-from sayso.compare import CAPPING, Comparison, Gap
+from sayso.compare import Comparison, Gap
 from sayso.counts import Bounds, Count, Figure, Hedge, Verdict
 from sayso.dates import Span
 from sayso.hand import Hand
@@ -172,8 +172,8 @@ def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:
         return {"en": f"{words} sets no end, neither below nor above."}[lang]
     if bounds.high is None:
         hedge = claim.figure.hedge if isinstance(claim.figure, Count) else None
-        if hedge is Hedge.EXACT and claim.standard not in CAPPING:
-            return {"en": f"{words} was reported, not documented: a floor, and no ceiling."}[lang]
+        if hedge is Hedge.EXACT and not claim.caps:
+            return {"en": f"{words} does not claim to be all: a floor, and no ceiling."}[lang]
         return {"en": f"{words} sets no upper end."}[lang]
     return {"en": f"{words} sets no lower end."}[lang] if bounds.low is None else ""
 
