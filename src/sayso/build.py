@@ -131,7 +131,7 @@ def _staging(places: Places) -> Iterator[Places]:
 
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
-    from sayso import checks, desk, editions, readme, rendering, tables
+    from sayso import checks, desk, editions, readme, rendering, results, tables
     from sayso.ledger import Book
 
     say("clean   reading the raw tables and the hand tables")
@@ -145,18 +145,20 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     for name, edition in listed.items():
         rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
     say("check   holding the claims to the house rules")
-    results = checks.run(cleaned, ledger.raw_rows)
-    checks.gate(results)
-    say(f"check   {len(results)} rules hold")
-    tables.write(staged, ledger, results)
+    held = checks.run(cleaned, ledger.raw_rows)
+    checks.gate(held)
+    say(f"check   {len(held)} rules hold")
+    tables.write(staged, ledger, held)
+    book = Book.of(cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+    tables.put_csv(results.comparisons(book), staged.processed / "comparisons.csv")
     if FRONT in todo:
-        book = Book.of(cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
         readme.write(staged.root, staged.output, book)
     _render(staged, listed, jobs, say)
 
 
 def _render(staged: Places, listed: dict[str, "Edition"], jobs: int, say: Say) -> None:
     """Render editions in processes of their own, ``jobs`` at a time."""
+    say(f"render  {len(listed)} editions, {jobs} at a time")
     with ProcessPoolExecutor(max(1, jobs), mp_context=get_context("spawn")) as pool:
         running = {
             pool.submit(_render_one, staged, name, edition): name

@@ -42,8 +42,8 @@ def write(root: Path, output: Path, book: Book) -> None:
 
 def _findings(book: Book, baseline: str, current: str) -> str:
     lines = [
-        f"* {sentences.finding(compare(then, now), book.hand, LANG)}"
-        for _, then, now in book.pairs(baseline, current)
+        f"* {sentences.finding(pair, compare(then, now), book.hand, LANG)}"
+        for pair, then, now in book.pairs(baseline, current)
     ]
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"

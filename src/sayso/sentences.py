@@ -13,7 +13,7 @@ from sayso.clocks import UNDECIDED
 from sayso.compare import Comparison, Gap
 from sayso.counts import Bounds, Count, Figure, Hedge, Verdict
 from sayso.dates import Span
-from sayso.hand import Hand
+from sayso.hand import Hand, Pair
 from sayso.ledger import Claim
 
 LANGUAGES = ("en",)
@@ -210,17 +210,12 @@ def _supported(comparison: Comparison, lang: str) -> str:
     return "" if comparison.verdict is Verdict.CANNOT_SAY else _closed(comparison, lang)
 
 
-def finding(comparison: Comparison, hand: Hand, lang: str) -> str:
-    """One pair as one sentence with its verdict and reason, fit to stand alone."""
-    then, now = comparison.baseline, comparison.current
-    measure = _name(hand.measures, now.measure, lang).lower()
-    sides = " and ".join(
+def finding(pair: Pair, comparison: Comparison, hand: Hand, lang: str) -> str:
+    """One pair in a few sentences, fit to stand alone: both figures, verdict and reason."""
+    then, now = (
         f"“{figure(claim.figure, claim.answer, lang)}” ({origin(claim, lang)})"
-        for claim in (then, now)
+        for claim in (comparison.baseline, comparison.current)
     )
-    text = f"Reported as {measure}: {sides}. Is the later figure lower or higher? "
-    answer = {
-        Verdict.CANNOT_SAY: "These words cannot say.",
-        Verdict.NOT_COMPARABLE: "They must not be compared.",
-    }.get(comparison.verdict, f"It is {verdict(comparison, lang)}.")
-    return {"en": f"{text}{answer} {reason(comparison, hand, lang)}"}[lang]
+    title, told = getattr(pair.title, lang), reason(comparison, hand, lang)
+    answer = verdict(comparison, lang)
+    return {"en": f"**{title}.** Reported: {then}; and {now}. Verdict: *{answer}*. {told}"}[lang]

@@ -45,10 +45,10 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     claims = ledger.cleaned.claims
     claims.to_parquet(folder / "claims.parquet", index=False)
-    _csv(claims.drop(columns=["page"]), folder / "claims.csv")
-    _csv(_relays(claims), folder / "relays.csv")
-    _csv(ledger.cleaned.rejects, folder / "rejects.csv")
-    _csv(results.drop(columns=["examples"]), folder / "checks.csv")
+    put_csv(claims.drop(columns=["page"]), folder / "claims.csv")
+    put_csv(_relays(claims), folder / "relays.csv")
+    put_csv(ledger.cleaned.rejects, folder / "rejects.csv")
+    put_csv(results.drop(columns=["examples"]), folder / "checks.csv")
     stamp = {
         "delivery": ledger.delivery,
         "inputs": inputs.data(places, ledger.delivery),
@@ -65,7 +65,8 @@ def _relays(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.loc[claims["relay_of"].ne(""), columns]
 
 
-def _csv(table: pd.DataFrame, path: Path) -> None:
+def put_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV, the same bytes for the same rows."""
     table.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 

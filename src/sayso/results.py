@@ -1,0 +1,37 @@
+"""The pairs with their verdicts as a table, for whoever wants the answer without the page."""
+
+import pandas as pd
+
+from sayso import sentences
+from sayso.compare import compare
+from sayso.ledger import Book
+
+
+def comparisons(book: Book, lang: str = "en") -> pd.DataFrame:
+    """Every pair of the waves compared, as of the book's day.
+
+    Returns:
+        One row a pair: ``pair``, ``baseline`` and ``current`` (claim ids), ``verdict`` (from strict
+        bounds), ``gap`` (why they do not count the same thing, else empty), ``reason`` in words,
+        ``under_<name>``, the verdict under each reading.
+    """
+    compared = book.hand.waves.compared
+    rows = []
+    for pair, then, now in book.pairs(compared.baseline, compared.current):
+        strict = compare(then, now)
+        read = {
+            f"under_{name}": compare(then, now, reading).verdict.value
+            for name, reading in book.hand.readings.items()
+        }
+        rows.append(
+            {
+                "pair": pair.name,
+                "baseline": then.id,
+                "current": now.id,
+                "verdict": strict.verdict.value,
+                "gap": strict.gap.value if strict.gap else "",
+                "reason": sentences.reason(strict, book.hand, lang),
+                **read,
+            }
+        )
+    return pd.DataFrame(rows)
