@@ -186,7 +186,7 @@ def _alt(book: Book, drawn: tuple[Panel, ...], baseline: str, current: str, lang
         for panel in drawn[:2]
     )
     first = [
-        f"“{sentences.figure(claim.figure, claim.answer, lang)}” ({sentences.origin(claim, lang)})"
+        f"“{sentences.figure(claim, lang)}” ({sentences.origin(claim, lang)})"
         for _, *claims in book.pairs(baseline, current)[:1]
         for claim in claims
     ]

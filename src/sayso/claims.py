@@ -130,12 +130,15 @@ def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
     low, high = _numbers(raw["low"]), _numbers(raw["high"])
     owner = raw["originator"].map(_owners(hand))
     kinds = {key: entry.kind for key, entry in hand.originators.items()}
+    names = {key: entry.name.en for key, entry in hand.originators.items()}
     hedges = {code: (hedge.value if hedge else "") for code, hedge in figures.HEDGES.items()}
     return raw.drop(columns=["low", "high", "in_headline"]).assign(
         coded_low=low,
         coded_high=high,
         **figures.strict_bounds(raw["qualifier"], low, high),
         hedge=raw["qualifier"].map(hedges),
+        # The spelling delivered stays in the raw table: it may say more of a witness than we print.
+        originator=owner.map(names),
         originator_id=owner,
         originator_kind=owner.map(kinds),
         root=relays.roots(raw["claim_id"], raw["relay_of"]),

@@ -87,13 +87,14 @@ class Waves(Form):
 
 
 class Measure(Entry):
-    """What is counted, and in which unit."""
+    """What is counted, and in which unit. ``none``: how "there were none" reads for it."""
 
     name: Names
     unit: Literal[
         "people", "cases", "complaints", "places", "waves", "countries", "statements", "findings"
     ]
     definition: Text
+    none: Names | None = None
     charted: bool = False
 
 

@@ -24,6 +24,7 @@ KEY = ["wave", "originator_id", "measure", "population", "standard"]
 class Claim:
     """One dated statement of one figure, with all that a comparison or a sentence needs.
 
+    ``none`` is how "there were none" reads for its measure, if it has words of its own;
     ``caps`` tells whether an unhedged number is a ceiling as well as a floor;
     ``known`` and ``carried`` tell how things stood on the day of its book;
     ``pages`` on how many pages read it was carried by then for certain,
@@ -41,6 +42,7 @@ class Claim:
     scope_reason: str
     figure: Figure
     answer: str
+    none: Names | None
     wording: str
     originator: Names
     originator_kind: str
@@ -218,6 +220,7 @@ class Book:
             scope_reason=scope.reason if row.population != clocks.UNDECIDED else "",
             figure=figures.figure(row.answer, row.qualifier, numbers, row.wording),
             answer=row.answer,
+            none=self.hand.measures[row.measure].none,
             wording=row.wording,
             originator=self.hand.originators[row.originator_id].name,
             originator_kind=row.originator_kind,

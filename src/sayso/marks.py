@@ -93,7 +93,7 @@ def mark(claim: Claim, hand: Hand, lang: str, *, with_measure: bool = False) -> 
         claim=claim,
         glyph=glyph,
         numbers=numbers if glyph is not Glyph.WORDS else (),
-        words=sentences.figure(figure, claim.answer, lang),
+        words=sentences.figure(claim, lang),
         label=sentences.origin(claim, lang),
         detail=" · ".join(part for part in detail if part),
     )

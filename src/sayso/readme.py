@@ -34,13 +34,13 @@ def write(root: Path, output: Path, book: Book) -> None:
     block(text)
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
-    new = f"{before}{BEGIN}\n{_findings(book, baseline, current)}\n{END}{after}"
+    new = f"{before}{BEGIN}\n{findings(book, baseline, current)}\n{END}{after}"
     files.put(output / "README.md", new.encode("utf-8"))
     chart = charts.by_wave(book, baseline, current, LANG, only=("detained",))
     files.put(output / PICTURE, chart.files["chart.svg"])
 
 
-def _findings(book: Book, baseline: str, current: str) -> str:
+def findings(book: Book, baseline: str, current: str) -> str:
     lines = [
         f"* {sentences.finding(pair, compare(then, now), book.hand, LANG)}"
         for pair, then, now in book.pairs(baseline, current)

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 from sayso.clocks import UNDECIDED
 from sayso.compare import Comparison, Gap
-from sayso.counts import Bounds, Count, Figure, Hedge, Verdict
+from sayso.counts import Bounds, Count, Hedge, Verdict
 from sayso.dates import Span
 from sayso.hand import Hand, Pair
 from sayso.ledger import Claim
@@ -85,19 +85,24 @@ def calendar_day(value: date, lang: str) -> str:
     return day(value.isoformat(), lang)
 
 
-def figure(value: Figure, answer: str, lang: str) -> str:
-    """A figure with its hedge, or the words for the kind of nothing it is.
+def count(value: Count, lang: str) -> str:
+    """A count with its hedge.
 
-    >>> figure(Count(Hedge.MORE_THAN, (100,)), "count", "en")
-    'more than 100'
-    >>> figure(Denial("no one has been detained"), "denial", "en")
-    'denies it'
+    >>> count(Count(Hedge.MORE_THAN, (100,)), "en"), count(Count(Hedge.BETWEEN, (3, 4)), "en")
+    ('more than 100', '3 to 4')
     """
-    if not isinstance(value, Count):
-        return NO_COUNT[lang][answer]
     if value.hedge is Hedge.VAGUE:
         return {"en": value.vague}[lang]
     return COUNTS[lang][value.hedge].format(*(number(n, lang) for n in value.numbers))
+
+
+def figure(claim: Claim, lang: str) -> str:
+    """The figure of a claim with its hedge, or the words for the kind of nothing it is."""
+    if isinstance(claim.figure, Count):
+        return count(claim.figure, lang)
+    if claim.answer in ("denial", "none_found") and claim.none:
+        return str(getattr(claim.none, lang))
+    return NO_COUNT[lang][claim.answer]
 
 
 def pages(count: int, lang: str) -> str:
@@ -167,7 +172,7 @@ def _open_ends(comparison: Comparison, lang: str) -> str:
 
 
 def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:
-    words = f"“{figure(claim.figure, claim.answer, lang)}”"
+    words = f"“{figure(claim, lang)}”"
     if bounds.low is None and bounds.high is None:
         return {"en": f"{words} sets no end, neither below nor above."}[lang]
     if bounds.high is None:
@@ -213,7 +218,7 @@ def _supported(comparison: Comparison, lang: str) -> str:
 def finding(pair: Pair, comparison: Comparison, hand: Hand, lang: str) -> str:
     """One pair in a few sentences, fit to stand alone: both figures, verdict and reason."""
     then, now = (
-        f"“{figure(claim.figure, claim.answer, lang)}” ({origin(claim, lang)})"
+        f"“{figure(claim, lang)}” ({origin(claim, lang)})"
         for claim in (comparison.baseline, comparison.current)
     )
     title, told = getattr(pair.title, lang), reason(comparison, hand, lang)

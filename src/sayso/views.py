@@ -20,6 +20,7 @@ from sayso.ledger import NOT_ORIGINS, Book, Claim
 from sayso.marks import by_date
 
 COUNTED = ("count", "zero")
+TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
 OFFICIAL_ANSWERS = ("denial", "unconfirmed", "none_found")
 
 
@@ -105,13 +106,14 @@ class View:
         day = sentences.calendar_day(self.book.day, self.lang)
         rows = len(self.book.slice)
         possibly = int(self.book.slice["known"].eq("possibly").sum())
-        return self._paragraph(
+        told = self._paragraph(
             {
                 "en": f"As things stood at the end of {day}: {rows} statements of the ledger, "
                 f"{possibly} of them only possibly known by then because their pages show no "
                 "exact day. Nothing later is used on this page."
             }
         )
+        return Fragment(TABLES_IN_JUPYTERLAB + told.html)
 
     def pairs(self) -> Fragment:
         """The pairs that people decided to draw, each with verdict and reason."""
@@ -163,7 +165,7 @@ class View:
         """The reason of its scope, and the figures of the pairs that it must not meet."""
         paired = [side for _, *sides in self.book.pairs(*self.waves) for side in sides]
         others = {
-            other.id: f"“{sentences.figure(other.figure, other.answer, self.lang)}” "
+            other.id: f"“{sentences.figure(other, self.lang)}” "
             f"({sentences.origin(other, self.lang)})"
             for other in paired
             if other.measure == claim.measure and compare(other, claim).gap is Gap.POPULATION
@@ -188,8 +190,7 @@ class View:
         ids = rows.loc[rows["measure"].eq(measure) & rows["wave"].eq(wave), "claim_id"]
         claims = sorted(self.book.where("claim_id", ids), key=by_date)
         return [
-            f"{sentences.figure(claim.figure, claim.answer, self.lang)} "
-            f"({sentences.origin(claim, self.lang)})"
+            f"{sentences.figure(claim, self.lang)} ({sentences.origin(claim, self.lang)})"
             for claim in claims
         ]
 
@@ -234,20 +235,24 @@ class View:
         return self._render("pages.html", groups=groups)
 
     def _one_page(self, claims: tuple[Claim, ...]) -> Group:
-        relays = tuple(claim for claim in claims if claim.is_relay) or claims
-        first = relays[0]
+        relayed = {claim.root for claim in claims if claim.is_relay}
+        printed = tuple(claim for claim in claims if claim.id not in relayed)
+        first = printed[0]
         doubt = {"en": " (possibly later)"}[self.lang] if first.carried == "possibly" else ""
         title = f"{first.publisher}, {sentences.day(first.published, self.lang)}{doubt}"
         remark = {"en": "Goes back to"}[self.lang]
-        remarks = {claim.id: self._goes_back_to(claim) for claim in relays}
-        return Group(title, relays, remark=remark, remarks=remarks)
+        remarks = {claim.id: self._goes_back_to(claim) for claim in printed}
+        return Group(title, printed, remark=remark, remarks=remarks)
 
     def _goes_back_to(self, claim: Claim) -> str:
         root = self.book.claim(claim.root)
         if root is None or root.id == claim.id:
             return {"en": "itself"}[self.lang]
-        words = sentences.figure(root.figure, root.answer, self.lang)
-        return f"“{words}”, {sentences.origin(root, self.lang)}"
+        words = f"“{sentences.figure(root, self.lang)}”"
+        if root.measure != claim.measure:
+            measure = getattr(self.book.hand.measures[root.measure].name, self.lang)
+            words += f" ({measure.lower()})"
+        return f"{words}, {sentences.origin(root, self.lang)}"
 
     def definitions(self) -> Fragment:
         """How others cut the events into waves: displayed, never applied."""
