@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sayso import claims, readme
+from sayso import claims, readme, rejects
 from sayso.ledger import Book
 
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("name", [*claims.COLUMNS, *claims.REASONS, *claims.STANCES, *claims.BASES])
+@pytest.mark.parametrize(
+    "name", [*claims.COLUMNS, *rejects.REASONS, *rejects.STANCES, *rejects.BASES]
+)
 def test_every_column_code_and_reason_is_in_the_dictionary(name):
     assert name in (ROOT / "docs" / "data.md").read_text("utf-8")
 

@@ -12,7 +12,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso import files, inputs
-from sayso.errors import one_of
+from sayso.errors import Finding, one_of
 from sayso.paths import Places
 
 if TYPE_CHECKING:
@@ -110,11 +111,13 @@ def build(
             name for name, key in wanted.items() if not _fresh(places.root, made.get(name), key)
         ]
         todo = [name for name in wanted if name in only or (not only and name in stale)]
-        if not todo:
+        dropped = [name for name in made if name not in wanted]
+        if not todo and not dropped:
             return False
         with _staging(places) as staged:
-            _make(staged, delivery, todo, jobs, say)
-            _publish(staged, wanted, made, [TABLES, *todo])
+            if todo:
+                _make(staged, delivery, todo, jobs, say)
+            _publish(staged, wanted, made, [TABLES, *todo] if todo else [])
     return True
 
 
@@ -165,8 +168,16 @@ def _render(staged: Places, listed: dict[str, "Edition"], jobs: int, say: Say) -
             for name, edition in listed.items()
         }
         for number, done in enumerate(as_completed(running), start=1):
-            done.result()
+            _finished(done)
             say(f"render  {number}/{len(running)} {running[done]}")
+
+
+def _finished(done: "Future[None]") -> None:
+    try:
+        done.result()
+    except BrokenProcessPool:
+        died = "A rendering process was killed from outside. Nothing was published. Run again."
+        raise Finding(died) from None
 
 
 def _render_one(staged: Places, name: str, edition: "Edition") -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from sayso import drawing, sentences
+from sayso import canvas, drawing, sentences
 from sayso.counts import Count
 from sayso.ledger import Book, Claim
 from sayso.marks import Mark, Panel, panels
@@ -60,16 +60,16 @@ class Chart:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """The bundle: name and bytes of each file."""
-        wide, narrow = (self._picture(layout) for layout in (drawing.WIDE, drawing.NARROW))
+        wide, narrow = (self._picture(layout) for layout in (canvas.WIDE, canvas.NARROW))
         return {
-            "chart.svg": drawing.svg(wide, self.title, self.description),
-            "chart-narrow.svg": drawing.svg(narrow, self.title, self.description),
-            "chart.png": drawing.png(wide),
+            "chart.svg": canvas.svg(wide, self.title, self.description),
+            "chart-narrow.svg": canvas.svg(narrow, self.title, self.description),
+            "chart.png": canvas.png(wide),
             "data.csv": self.data.encode("utf-8"),
             "alt.txt": f"{self.alt}\n".encode(),
         }
 
-    def _picture(self, layout: drawing.Layout) -> Figure:
+    def _picture(self, layout: canvas.Layout) -> Figure:
         return drawing.draw(self.title, self.subtitle, self.panels, self.notes, layout)
 
     @property
@@ -78,7 +78,8 @@ class Chart:
         out = io.StringIO()
         writer = csv.DictWriter(out, list(_DATA), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_row(panel, mark) for panel, _, mark in self.marks)
+        for panel, _, mark in self.marks:
+            writer.writerow({name: as_text(cell) for name, cell in _row(panel, mark).items()})
         return out.getvalue()
 
     def _repr_html_(self) -> str:
@@ -107,18 +108,18 @@ def _row(panel: Panel, mark: Mark) -> dict[str, str]:
         "measure": claim.measure,
         "population": claim.population,
         "standard": claim.standard,
-        "originator": as_text(claim.originator.en),
+        "originator": claim.originator.en,
         "said": claim.said,
         "known": claim.known,
         "hedge": count.hedge.value if isinstance(count, Count) else claim.answer,
         "low": _end(bounds.low if bounds else None),
         "high": _end(bounds.high if bounds else None),
-        "figure": as_text(mark.words),
-        "wording": as_text(claim.wording),
+        "figure": mark.words,
+        "wording": claim.wording,
         "pages": str(claim.pages),
         "pages_at_most": str(claim.pages_at_most),
-        "publisher": as_text(claim.publisher),
-        "url": as_text(claim.url if claim.linked else ""),
+        "publisher": claim.publisher,
+        "url": claim.url if claim.linked else "",
     }
 
 

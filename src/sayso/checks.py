@@ -133,13 +133,12 @@ def _says(value: Any) -> bool:
     return not (pd.isna(value) or value == "")
 
 
-def agree(hand: Hand, claims: pd.DataFrame, rejects: pd.DataFrame) -> None:
-    """Hold the hand tables to the ledger: every id they name must be in it.
+def agree(hand: Hand, ids: frozenset[str]) -> None:
+    """Hold the hand tables to the ledger: every id they name must be in some delivery.
 
     Raises:
         Finding: an entry names a claim that no delivery holds.
     """
-    ids = set(claims["claim_id"]) | set(rejects["claim_id"])
     named = [
         *(("scopes.yml", key) for key in hand.scopes),
         *((f"pairs.yml, {pair.name}", pair.baseline) for pair in hand.pairs),

@@ -13,6 +13,7 @@ import pandas as pd
 
 UNDECIDED = "undecided"
 OF_THE_PAGE = ["publisher", "relayed_by", "title", "url", "page", "published", "headline_words"]
+UNSEEN = {"headline": "unseen", "in_headline": "unknown"}
 NOT_OF_THE_DAY = ["note", "line", "recorded", "scoped_from"]
 """Written when the row was recorded, so they may tell what only later days knew."""
 
@@ -43,12 +44,30 @@ def as_of(claims: pd.DataFrame, day: date) -> pd.DataFrame:
     said = status(claims["said_from"], claims["said_to"], day)
     carried = status(claims["carried_from"], claims["carried_to"], day)
     known = said.where(claims["relay_of"].eq(""), carried)
-    undecided = claims["scoped_from"] > pd.Timestamp(day)
-    cut = claims.assign(known=known, carried=carried)
-    cut[["population", "standard"]] = cut[["population", "standard"]].mask(undecided, UNDECIDED)
-    cut[OF_THE_PAGE] = cut[OF_THE_PAGE].mask(carried.eq("not_yet"), "")
-    cut["linked"] = cut["linked"] & carried.ne("not_yet")
+    cut = _unpublished(_undecided(claims, day).assign(known=known, carried=carried))
+    moment = pd.Timestamp(day)
+    cut[["said_to", "carried_to"]] = cut[["said_to", "carried_to"]].clip(upper=moment)
     return cut[known.ne("not_yet")].drop(columns=NOT_OF_THE_DAY).reset_index(drop=True)
+
+
+def _undecided(claims: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Without the scopes that nobody could decide yet, and all that was decided with them."""
+    early = claims["scoped_from"] > pd.Timestamp(day)
+    return claims.assign(
+        population=claims["population"].mask(early, UNDECIDED),
+        standard=claims["standard"].mask(early, UNDECIDED),
+        revises=claims["revises"].mask(early, "latest"),
+        answer=claims["answer"].mask(early & claims["answer"].eq("zero"), "none_found"),
+    )
+
+
+def _unpublished(cut: pd.DataFrame) -> pd.DataFrame:
+    """Without anything of pages that had not appeared."""
+    later = cut["carried"].eq("not_yet")
+    blank = {column: cut[column].mask(later, "") for column in OF_THE_PAGE}
+    unseen = {column: cut[column].mask(later, word) for column, word in UNSEEN.items()}
+    days = {column: cut[column].mask(later) for column in ("carried_from", "carried_to")}
+    return cut.assign(**blank, **unseen, **days, linked=cut["linked"] & ~later)
 
 
 def digest(cut: pd.DataFrame) -> str:

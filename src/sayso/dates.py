@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+NO_YEAR = "0000"
 UNIT = {4: "Y", 7: "M", 10: "D"}
 
 Dates = np.ndarray[Any, Any]
@@ -32,7 +33,7 @@ class Span:
         Raises:
             ValueError: anything else, or a day that no calendar has.
         """
-        if not PARTIAL.fullmatch(text):
+        if not PARTIAL.fullmatch(text) or text.startswith(NO_YEAR):
             raise ValueError(f"{text!r} is not a date written as 2017, 2017-02 or 2017-02-01")
         first = np.array([text], dtype=f"M8[{UNIT[len(text)]}]")
         return cls(first.astype("M8[D]").item(), _last_day(first).item())
@@ -45,7 +46,8 @@ def _last_day(values: Dates) -> Dates:
 
 def is_date(texts: pd.Series) -> pd.Series:
     """Which texts are partial dates of the calendar; empty counts as one."""
-    shaped = texts.str.fullmatch(PARTIAL.pattern) | texts.eq("")
+    written = texts.str.fullmatch(PARTIAL.pattern) & ~texts.str.startswith(NO_YEAR)
+    shaped = written | texts.eq("")
     full = texts.where(shaped & texts.str.len().eq(10))
     real = pd.to_datetime(full, format="%Y-%m-%d", errors="coerce").notna()
     return shaped & (full.isna() | real)

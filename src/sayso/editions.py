@@ -3,28 +3,25 @@
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import StringConstraints
 
+from sayso import forms
 from sayso.errors import Finding
+from sayso.forms import Form
 from sayso.paths import Places
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FILE = "editions.yml"
 
 
-class Edition(BaseModel):
+class Edition(Form):
     """What ``notebooks/editions.yml`` says of one edition."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     notebook: Slug
     parameters: dict[str, str]
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(Form):
     editions: dict[Slug, Edition]
 
 
@@ -35,13 +32,7 @@ def load(places: Places) -> dict[str, Edition]:
         Finding: ``editions.yml`` is missing or not of its form.
     """
     path = places.notebooks / FILE
-    try:
-        editions = _File.model_validate(yaml.safe_load(path.read_text("utf-8"))).editions
-    except (OSError, yaml.YAMLError, ValidationError) as problem:
-        found = " ".join(str(problem).split())[:300]
-        raise Finding.of(
-            places.name(path), "not readable", "editions by name", found, "mend the file."
-        ) from None
+    editions = forms.read(places, path, _File).editions
     for name, edition in editions.items():
         if not notebook(places, edition).is_file():
             where = f"{places.name(path)}, {name}"

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+SHOWN = 40
+
 
 class WrongUse(Exception):
     """A command or parameter that cannot be meant: exit status 2."""
@@ -46,4 +48,5 @@ def one_of(value: str, values: Iterable[str], what: str) -> str:
         return value
     near = difflib.get_close_matches(value, allowed, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise WrongUse(f"Unknown {what} {value!r}.{hint} There are: {', '.join(allowed)}.")
+    shown = f" There are: {', '.join(allowed)}." if len(allowed) <= SHOWN else ""
+    raise WrongUse(f"Unknown {what} {value!r}.{hint}{shown}")

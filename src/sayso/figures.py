@@ -21,12 +21,17 @@ HEDGES: dict[str, Hedge | None] = {
 }
 LOW_ONLY, HIGH_ONLY = ("at_least", "more_than"), ("up_to", "fewer_than")
 SAME, WORDLESS = ("exact", "about", "none"), ("dozens", "hundreds", "several", "unknown")
-WHOLE = r"0|[1-9]\d{0,14}"
+WHOLE = r"0|[1-9][0-9]{0,14}"
 
 
 def is_whole(texts: pd.Series) -> pd.Series:
     """Which texts are whole numbers of our notation; empty counts as one."""
     return texts.eq("") | texts.str.fullmatch(WHOLE)
+
+
+def numbers(texts: pd.Series) -> pd.Series:
+    """The whole numbers (Int64), NA where a text is none."""
+    return pd.to_numeric(texts.where(texts.str.fullmatch(WHOLE), None)).astype("Int64")
 
 
 def agrees(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.Series:

@@ -4,21 +4,13 @@ Every entry carries its reason and the day since which it could be decided, so
 that a page rendered as of an earlier day never borrows later knowledge.
 """
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from sayso import forms
 from sayso.dates import Span
-from sayso.errors import Finding
+from sayso.forms import Form
 from sayso.paths import Places
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -30,12 +22,6 @@ def _partial_date(text: str) -> str:
 
 
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
-
-
-class Form(BaseModel):
-    """Nothing unknown, nothing changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Entry(Form):
@@ -84,6 +70,13 @@ class Waves(Form):
     compared: Compared
     waves: dict[str, Wave]
     definitions: list[Definition]
+
+    @model_validator(mode="after")
+    def _two_single_waves(self) -> "Waves":
+        for wave in (self.compared.baseline, self.compared.current):
+            if wave not in self.waves or not self.waves[wave].comparable:
+                raise ValueError(f"compared: {wave!r} is not one of the comparable waves")
+        return self
 
 
 class Measure(Entry):
@@ -164,13 +157,26 @@ class Width(Form):
     other: Annotated[int, Field(ge=0, lt=100)]
 
 
+VAGUE = {"dozens", "hundreds", "several"}
+"""The vague words that the ledger codes; every reading must know them."""
+
+
 class Reading(Entry):
     """What a vague word is taken to mean, by name: never silently."""
 
     name: Names
     about: Width
     nearly: Width
-    words: dict[str, tuple[int, int]]
+    words: dict[str, tuple[Annotated[int, Field(ge=0)], int]]
+
+    @model_validator(mode="after")
+    def _usable(self) -> "Reading":
+        if lacking := VAGUE - set(self.words):
+            raise ValueError(f"words lacks {', '.join(sorted(lacking))}")
+        for word, (low, high) in self.words.items():
+            if low > high:
+                raise ValueError(f"{word}: {low} lies above {high}")
+        return self
 
 
 class Readings(Form):
@@ -249,48 +255,6 @@ class Hand(Form):
     links: Links
 
 
-AnyForm = TypeVar("AnyForm", bound=Form)
-
-
-class _StrictLoader(yaml.SafeLoader):
-    """Safe YAML that refuses a key written twice instead of keeping the last."""
-
-
-def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"{key!r} is written twice", node.start_mark
-            )
-    return loader.construct_mapping(node, deep=True)
-
-
-_StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
-def _read(places: Places, file: str, form: type[AnyForm]) -> AnyForm:
-    path = places.hand / file
-    name = places.name(path)
-    try:
-        return form.model_validate(yaml.load(path.read_text("utf-8"), _StrictLoader))  # noqa: S506
-    except FileNotFoundError:
-        raise Finding.of(name, "missing", "a hand table", "no file", "restore it.") from None
-    except UnicodeDecodeError as problem:
-        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
-    except yaml.YAMLError as problem:
-        found = " ".join(str(problem).split())
-        raise Finding.of(name, "not YAML", "readable YAML", found, "mend that line.") from None
-    except ValidationError as problem:
-        raise Finding.all_of([_told(name, error) for error in problem.errors()]) from None
-
-
-def _told(name: str, error: Any) -> Finding:
-    entry = " → ".join(str(part) for part in error["loc"]) or "the whole file"
-    found = "nothing" if error["type"] == "missing" else repr(error["input"])[:80]
-    return Finding.of(f"{name}, {entry}", error["type"], error["msg"], found, "mend the entry.")
-
-
 def load(places: Places) -> Hand:
     """Read and check every hand table.
 
@@ -299,12 +263,12 @@ def load(places: Places) -> Hand:
             all problems of a file are told at once.
     """
     return Hand(
-        waves=_read(places, "waves.yml", Waves),
-        measures=_read(places, "measures.yml", Measures).measures,
-        terms=_read(places, "populations.yml", Terms),
-        scopes=_read(places, "scopes.yml", Scopes).scopes,
-        pairs=_read(places, "pairs.yml", Pairs).pairs,
-        readings=_read(places, "readings.yml", Readings).readings,
-        originators=_read(places, "originators.yml", Originators).originators,
-        links=_read(places, "links.yml", Links),
+        waves=forms.read(places, places.hand / "waves.yml", Waves),
+        measures=forms.read(places, places.hand / "measures.yml", Measures).measures,
+        terms=forms.read(places, places.hand / "populations.yml", Terms),
+        scopes=forms.read(places, places.hand / "scopes.yml", Scopes).scopes,
+        pairs=forms.read(places, places.hand / "pairs.yml", Pairs).pairs,
+        readings=forms.read(places, places.hand / "readings.yml", Readings).readings,
+        originators=forms.read(places, places.hand / "originators.yml", Originators).originators,
+        links=forms.read(places, places.hand / "links.yml", Links),
     )

@@ -1,23 +1,21 @@
 """The book of claims that a notebook opens: filter it, put it to a day, ask what stood."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from sayso import clocks, figures, relays
+from sayso import clocks, figures, relays, standing
 from sayso.counts import Figure
 from sayso.dates import Span
-from sayso.errors import one_of
+from sayso.errors import WrongUse, one_of
 from sayso.hand import Hand, Names, Pair, Scope
 
-NOT_ORIGINS = ("own_voice", "unnamed")
-"""An outlet's own voice and unnamed origins count as relays until a person says otherwise."""
 CAPPING = ("documented", "listed")
 """Standards under which an unhedged number is a ceiling as well as a floor."""
-KEY = ["wave", "originator_id", "measure", "population", "standard"]
+Step = Callable[[pd.DataFrame], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -76,8 +74,8 @@ class Day:
         date: the day whose knowledge counts.
     """
 
-    ledger: pd.DataFrame
-    hand: Hand
+    ledger: pd.DataFrame = field(repr=False)
+    hand: Hand = field(repr=False)
     date: date
 
     @cached_property
@@ -91,22 +89,27 @@ class Day:
         )
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every claim of the ledger, known on the day or not."""
+        return frozenset(self.ledger["claim_id"])
+
+    @cached_property
     def digest(self) -> str:
         """The sha256 of the slice."""
         return clocks.digest(self.slice)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Book:
     """A view of the ledger on one day. Nothing changes it: each step returns a new one.
 
     Args:
         on: the ledger on a day.
-        kept: the conditions applied so far, as column and admitted values.
+        steps: what was asked of it so far; asked again when the day changes.
     """
 
     on: Day
-    kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @classmethod
     def of(cls, ledger: pd.DataFrame, hand: Hand, day: date) -> "Book":
@@ -130,14 +133,17 @@ class Book:
     def table(self) -> pd.DataFrame:
         """The claims of the day that meet every condition, as a data frame."""
         rows = self.slice
-        for column, values in self.kept:
-            rows = rows[rows[column].isin(values)]
+        for step in self.steps:
+            rows = step(rows)
         return rows
 
     @property
     def digest(self) -> str:
         """The sha256 of the day's slice, before any condition."""
         return self.on.digest
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} claims as of {self.day}>"
 
     def __len__(self) -> int:
         return len(self.table)
@@ -146,13 +152,21 @@ class Book:
         return (self._claim(row) for row in self.table.itertuples())
 
     def as_of(self, day: str | date) -> "Book":
-        """The same view at the end of another day."""
-        end = Span.of(day).end if isinstance(day, str) else day
-        return Book(Day(self.on.ledger, self.hand, end), self.kept)
+        """The same view at the end of another day.
+
+        Raises:
+            WrongUse: ``day`` is not a date.
+        """
+        return Book(Day(self.on.ledger, self.hand, last_day(day)), self.steps)
+
+    def then(self, step: Step) -> "Book":
+        """The view after one more step, a function from rows to rows."""
+        return replace(self, steps=(*self.steps, step))
 
     def where(self, column: str, values: Iterable[str]) -> "Book":
         """Only the claims whose ``column`` is one of ``values``."""
-        return replace(self, kept=(*self.kept, (column, tuple(values))))
+        admitted = tuple(values)
+        return self.then(lambda rows: rows[rows[column].isin(admitted)])
 
     def wave(self, wave: str) -> "Book":
         """Only the claims about one wave."""
@@ -169,8 +183,7 @@ class Book:
 
     def origins(self) -> "Book":
         """Only the claims that first put a figure forward, under a name."""
-        named = self.table["relay_of"].eq("") & ~self.table["originator_kind"].isin(NOT_ORIGINS)
-        return self.where("claim_id", self.table.loc[named, "claim_id"])
+        return self.then(standing.origins)
 
     def standing(self) -> "Book":
         """The origin claims that no later one has replaced.
@@ -181,11 +194,17 @@ class Book:
         where one originator gives a figure twice on one day the weaker wording
         stands.
         """
-        rows = self.origins().table
-        return self.where("claim_id", rows.loc[~_superseded(rows) & ~_outworded(rows), "claim_id"])
+        return self.origins().then(standing.standing)
 
     def claim(self, claim_id: str) -> Claim | None:
-        """One claim of the day by its id; nothing if it was not yet known."""
+        """One claim of the day by its id; nothing if it was not yet known.
+
+        Raises:
+            WrongUse: no delivery holds such a claim.
+        """
+        return self._find(one_of(claim_id, sorted(self.on.ids), "claim"))
+
+    def _find(self, claim_id: str) -> Claim | None:
         if claim_id not in self.slice.index:
             return None
         return self._claim(next(self.slice.loc[[claim_id]].itertuples()))
@@ -198,7 +217,7 @@ class Book:
         """
         drawn = []
         for pair in self.hand.pairs:
-            then, now = self.claim(pair.baseline), self.claim(pair.current)
+            then, now = self._find(pair.baseline), self._find(pair.current)
             if then and now and Span.of(pair.known_since).start <= self.day:
                 waves = [(then, baseline), (now, current)]
                 if all(claim.wave == wave or not claim.comparable_wave for claim, wave in waves):
@@ -241,34 +260,21 @@ class Book:
         )
 
 
+def last_day(day: str | date) -> date:
+    """The last day that a partial date can mean.
+
+    Raises:
+        WrongUse: it is not written as 2017, 2017-02 or 2017-02-01.
+    """
+    try:
+        return Span.of(day).end if isinstance(day, str) else day
+    except ValueError as problem:
+        raise WrongUse(f"{problem}.") from None
+
+
 def _caps(row, scope: Scope) -> bool:  # type: ignore[no-untyped-def]
     """Whether an unhedged number of this claim is a ceiling too.
 
     Never that of a relay: its hedge may have been lost on the way.
     """
     return not row.relay_of and row.standard in CAPPING and scope.caps == "by standard"
-
-
-def _counted(rows: pd.DataFrame) -> pd.Series:
-    return rows["answer"].isin(["count", "zero"])
-
-
-def _superseded(rows: pd.DataFrame) -> pd.Series:
-    """Figures of which the same originator gave a later one that is known for certain."""
-    revising = _counted(rows) & rows["known"].eq("known") & rows["revises"].eq("latest")
-    begins = rows["said_from"].where(revising & ~_outworded(rows))
-    newest = begins.groupby([rows[column] for column in KEY]).transform("max")
-    return _counted(rows) & (rows["said_to"] < newest)
-
-
-def _outworded(rows: pd.DataFrame) -> pd.Series:
-    """Figures that the same originator gave on the same day in weaker words too."""
-    dated = rows[_counted(rows) & rows["said_from"].eq(rows["said_to"])]
-    ends = dated.assign(
-        floor=dated["low"].astype("Float64").fillna(float("-inf")),
-        ceiling=dated["high"].astype("Float64").fillna(float("inf")),
-    )[[*KEY, "said_from", "claim_id", "floor", "ceiling"]]
-    both = ends.merge(ends, on=[*KEY, "said_from"], suffixes=("", "_weaker"))
-    holds = (both["floor_weaker"] <= both["floor"]) & (both["ceiling_weaker"] >= both["ceiling"])
-    equal = (both["floor_weaker"] == both["floor"]) & (both["ceiling_weaker"] == both["ceiling"])
-    return rows["claim_id"].isin(both.loc[holds & ~equal, "claim_id"])

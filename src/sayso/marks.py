@@ -73,9 +73,9 @@ class Panel:
 
     @property
     def largest(self) -> int:
-        """The largest number any mark stands at; 1 where there is none."""
+        """The largest number any mark stands at, and at least 1: an axis needs a length."""
         numbers = (n for band in self.bands for mark in band.marks for n in mark.numbers)
-        return max(numbers, default=1)
+        return max([1, *numbers])
 
 
 def mark(claim: Claim, hand: Hand, lang: str, *, with_measure: bool = False) -> Mark:

@@ -1,5 +1,6 @@
 """The page around an executed notebook: one file that calls nobody and needs no script."""
 
+import html
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from nbconvert import HTMLExporter
 
 from sayso import sentences
-from sayso.views import templates
+from sayso.fragments import templates
 
 
 def page(executed: Path, name: str, lang: str, stamp: dict[str, str | int]) -> str:
@@ -28,7 +29,7 @@ def page(executed: Path, name: str, lang: str, stamp: dict[str, str | int]) -> s
     template = templates().get_template("page.html")
     return template.render(
         lang=lang,
-        title=re.sub("<[^>]*>", "", title.group(1)),
+        title=html.unescape(re.sub("<[^>]*>", "", title.group(1))),
         edition=name,
         body=Markup(body),  # noqa: S704
         style=Markup(_style()),  # noqa: S704

@@ -6,13 +6,14 @@ stands ``<date>.rows.csv``: the digest of every line, so that a changed file can
 be told line by line instead of only as "not the same".
 """
 
+import codecs
 import csv
 import hashlib
 import io
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sayso.errors import Finding
@@ -46,8 +47,9 @@ class Passport:
 
 
 def _passport(resource: dict[str, Any]) -> Passport:
+    codecs.lookup(resource["encoding"])
     return Passport(
-        path=resource["path"],
+        path=str(PurePosixPath(resource["path"])),
         sha256=resource["hash"].removeprefix("sha256:"),
         size=resource["bytes"],
         rows=resource["rows"],
@@ -65,7 +67,7 @@ def read(places: Places) -> dict[str, Passport]:
     try:
         package = json.loads((places.root / MARK).read_text("utf-8"))
         passports = [_passport(resource) for resource in package["resources"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
         raise Finding.of(
             MARK.as_posix(),
             "not a passport",

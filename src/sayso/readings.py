@@ -16,11 +16,11 @@ def bounds(count: Count, reading: Reading) -> Bounds:
         case Hedge.ABOUT:
             number = count.numbers[0]
             play = _play(number, reading.about)
-            return Bounds(number - play, number + play)
+            return Bounds(max(0, number - play), number + play)
         case Hedge.FEWER_THAN:
             # In the ledger this hedge stands for "nearly" and its like (docs/data.md).
             number = count.numbers[-1]
-            return Bounds(number - _play(number, reading.nearly), number - 1)
+            return Bounds(max(0, number - _play(number, reading.nearly)), number - 1)
         case Hedge.VAGUE:
             return Bounds(*reading.words[count.vague])
         case _:

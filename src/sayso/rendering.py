@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from sayso import pages, sentences, tables
-from sayso.dates import Span
 from sayso.editions import FILE, Edition, notebook
 from sayso.errors import Finding, WrongUse, one_of
 from sayso.hand import Hand
+from sayso.ledger import last_day
 from sayso.paths import Places
+
+ADDED = {"injected-parameters", "papermill-error-cell-tag"}
+"""Tags of the cells that papermill puts into a notebook itself."""
 
 
 def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) -> None:
@@ -27,9 +30,7 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
     Raises:
         WrongUse: with the nearest name that there is.
     """
-    from papermill import inspect_notebook
-
-    declared = inspect_notebook(str(notebook(places, edition)))
+    declared = _declared(places, edition)
     for parameter in edition.parameters:
         if parameter not in declared:
             near = difflib.get_close_matches(parameter, declared, n=1)
@@ -39,6 +40,19 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
                 f"{parameter!r}.{hint} It has: {', '.join(declared)}."
             )
     _check_values(edition.parameters, hand, newest)
+
+
+def _declared(places: Places, edition: Edition) -> dict[str, Any]:
+    """The parameters that the notebook declares."""
+    from papermill import inspect_notebook
+
+    path = notebook(places, edition)
+    try:
+        return inspect_notebook(str(path))
+    except Exception as problem:  # what is no notebook fails in many ways
+        found = f"{type(problem).__name__}: {problem}"[:300]
+        remedy = "restore it, or save it again from JupyterLab."
+        raise Finding.of(places.name(path), "not a notebook", "a notebook", found, remedy) from None
 
 
 def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
@@ -57,11 +71,7 @@ def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
 
 
 def _check_day(day: str, newest: str) -> None:
-    try:
-        end = Span.of(day).end
-    except ValueError as problem:
-        raise WrongUse(f"as_of: {problem}, nor 'latest'.") from None
-    if end > Span.of(newest).end:
+    if last_day(day) > last_day(newest):
         raise WrongUse(f"as_of {day} lies after the newest delivery, {newest}.")
 
 
@@ -76,7 +86,10 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
     with _surroundings(places, name, output):
         _run(places, name, edition, executed)
     stamp = tables.stamp(places.staged(output))
-    html = pages.page(executed, name, edition.parameters.get("lang", "en"), stamp)
+    try:
+        html = pages.page(executed, name, edition.parameters.get("lang", "en"), stamp)
+    except ValueError as problem:
+        raise _failed(name, edition, None, str(problem)) from None
     target = output / "reports" / name / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(html, "utf-8")
@@ -91,6 +104,7 @@ def _surroundings(places: Places, name: str, output: Path) -> Iterator[None]:
         SAYSO_OUTPUT=str(output),
         SAYSO_CHARTS=str(output / "reports" / "charts" / name),
         JUPYTER_PREFER_ENV_PATH="1",
+        IPYTHONDIR=str(output / "ipython"),
         PYTHONHASHSEED="0",
     )
     try:
@@ -111,14 +125,14 @@ def _run(places: Places, name: str, edition: Edition, executed: Path) -> None:
             cwd=str(places.notebooks),
             kernel_name="python3",
             progress_bar=False,
-            request_save_on_cell_execute=False,
             execution_timeout=600,
         )
     except PapermillExecutionError as problem:
         told = f"{problem.ename}: {_plain(problem.evalue)}"
-        raise _failed(name, edition, problem.cell_index, told) from None
+        raise _failed(name, edition, _stopped_at(executed), told) from None
     except Exception as problem:  # a kernel that died or hung has many names
-        raise _failed(name, edition, None, f"{type(problem).__name__}: {problem}") from None
+        told = f"{type(problem).__name__}: {problem}"
+        raise _failed(name, edition, _stopped_at(executed), told) from None
     _all_completed(name, edition, executed)
 
 
@@ -139,15 +153,28 @@ def _failed(name: str, edition: Edition, cell: int | None, told: str) -> Finding
 
 
 def _all_completed(name: str, edition: Edition, executed: Path) -> None:
-    """papermill can return quietly after a failed cell; its own records do not lie."""
+    """papermill can return quietly after a failed cell; the cells themselves do not lie."""
+    cell = _stopped_at(executed)
+    if cell is not None:
+        raise _failed(name, edition, cell, "the cell gave an error or never completed")
+
+
+def _stopped_at(executed: Path) -> int | None:
+    """The first code cell that gave an error or did not complete, counted as its author counts."""
     import nbformat
 
-    book = nbformat.read(executed, as_version=4)
-    if book.metadata.get("papermill", {}).get("exception"):
-        raise _failed(name, edition, None, "papermill recorded an exception")
-    for number, cell in enumerate(book.cells):
-        if cell.cell_type == "code":
-            status = cell.metadata.get("papermill", {}).get("status")
-            errors = [out for out in cell.outputs if out.output_type == "error"]
-            if status != "completed" or errors:
-                raise _failed(name, edition, number, f"cell status {status}")
+    if not executed.is_file():
+        return None
+    cells = nbformat.read(executed, as_version=4).cells
+    written = [cell for cell in cells if not ADDED & set(cell.metadata.get("tags", []))]
+    for number, cell in enumerate(written, start=1):
+        if cell.cell_type == "code" and not _completed(cell):
+            return number
+    return None
+
+
+def _completed(cell: Any) -> bool:
+    """papermill says so, the kernel replied (a dead one never does), and no error came out."""
+    said = cell.metadata.get("papermill", {}).get("status") == "completed"
+    replied = "shell.execute_reply" in cell.metadata.get("execution", {})
+    return said and replied and all(output.output_type != "error" for output in cell.outputs)

@@ -19,6 +19,10 @@ RESTORE = (
     "never an edit of an old one."
 )
 TOLD_AT_MOST = 10
+UNREADABLE = {"\0": "NUL", "\r": "carriage return"}
+
+Lines = list[tuple[int, str, str]]
+Told = tuple[int, str, str, str]
 
 
 def deliveries(places: Places) -> list[str]:
@@ -91,9 +95,10 @@ def _lines(name: str, path: Path, data: bytes) -> list[Finding]:
     rows = passports.rows_path(path)
     if not rows.is_file():
         return []
-    with rows.open(encoding="utf-8", newline="") as table:
-        was = [(int(line), first, sha) for line, first, sha in list(csv.reader(table))[1:]]
+    was = _registered_lines(rows)
     now = passports.line_digests(data)
+    if not was:
+        return []
     told = list(_cut(was, now, data)) or list(_swapped(was, now)) or list(_edits(was, now))
     findings = [
         Finding.of(f"{name}, line {line}", rule, expected, found, RESTORE)
@@ -104,8 +109,13 @@ def _lines(name: str, path: Path, data: bytes) -> list[Finding]:
     return findings
 
 
-Lines = list[tuple[int, str, str]]
-Told = tuple[int, str, str, str]
+def _registered_lines(rows: Path) -> Lines:
+    """The digests registered line by line; none where that file is spoiled, which is told apart."""
+    try:
+        with rows.open(encoding="utf-8", newline="") as table:
+            return [(int(line), first, sha) for line, first, sha in list(csv.reader(table))[1:]]
+    except (ValueError, csv.Error):
+        return []
 
 
 def _cut(was: Lines, now: Lines, data: bytes) -> Iterator[Told]:
@@ -148,9 +158,12 @@ def _edits(was: Lines, now: Lines) -> Iterator[Told]:
         for line, first, _ in gone[both:]:
             yield line, "missing", f"the row {first!r}", "no such line"
         for line, there, sha in come[both:]:
-            rule = "duplicated" if sha in known else "added"
-            copy = f", a copy of line {known[sha]}" if sha in known else ""
-            yield line, rule, "no line here", f"a row {there!r}{copy}"
+            if sha in known:
+                copies = [number for number, _, other in now if other == sha]
+                found = f"a row {there!r}, a copy of line {copies[0]}"
+                yield copies[-1], "duplicated", "no line here", found
+            else:
+                yield line, "added", "no line here", f"a row {there!r}"
 
 
 def read(places: Places, delivery: str | None = None) -> pd.DataFrame:
@@ -169,9 +182,7 @@ def read(places: Places, delivery: str | None = None) -> pd.DataFrame:
     wanted = delivery or (dates[-1] if dates else "none")
     if wanted not in dates:
         raise WrongUse(f"No delivery {wanted}. Deliveries: {', '.join(dates) or 'none'}.")
-    passport = registered[f"claims/{wanted}.csv"]
-    data = (places.raw / passport.path).read_bytes()
-    table = strict_table(f"data/raw/{passport.path}", data, passport.columns, passport.encoding)
+    table = _table(places, registered[f"claims/{wanted}.csv"])
     return table.assign(recorded=_recorded(places, registered, table["claim_id"], wanted))
 
 
@@ -181,12 +192,21 @@ def _recorded(
     """The date of the first delivery that holds each claim, none later than ``newest``."""
     first = pd.Series(newest, index=ids)
     for date in sorted(deliveries(places), reverse=True):
-        passport = registered[f"claims/{date}.csv"]
         if date < newest:
-            data = (places.raw / passport.path).read_bytes()
-            older = strict_table(passport.path, data, passport.columns, passport.encoding)
+            older = _table(places, registered[f"claims/{date}.csv"])
             first[first.index.isin(older["claim_id"])] = date
     return first.reset_index(drop=True)
+
+
+def all_claims(places: Places) -> frozenset[str]:
+    """The ids of every claim that any delivery holds."""
+    tables = (_table(places, one) for one in passports.read(places).values() if one.delivery)
+    return frozenset(claim for table in tables for claim in table["claim_id"])
+
+
+def _table(places: Places, passport: Passport) -> pd.DataFrame:
+    data = (places.raw / passport.path).read_bytes()
+    return strict_table(f"data/raw/{passport.path}", data, passport.columns, passport.encoding)
 
 
 def strict_table(
@@ -200,6 +220,7 @@ def strict_table(
     """
     try:
         text = data.decode(encoding)
+        _refuse_controls(name, text)
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         lines, rows = _records(name, reader, columns)
     except UnicodeDecodeError as problem:
@@ -208,6 +229,14 @@ def strict_table(
         where = f"{name}, line {reader.line_num}"
         raise Finding.of(where, "not CSV", "RFC 4180 quoting", str(problem), RESTORE) from None
     return pd.DataFrame(rows, columns=list(columns), dtype="str").assign(line=lines)
+
+
+def _refuse_controls(name: str, text: str) -> None:
+    for sign, words in UNREADABLE.items():
+        if sign in text:
+            line = text.count("\n", 0, text.index(sign)) + 1
+            where = f"{name}, line {line}"
+            raise Finding.of(where, "not plain text", "lines that end in LF", words, RESTORE)
 
 
 def _records(

@@ -35,7 +35,7 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     raw = sources.read(places, delivery)
     chosen = delivery or sources.deliveries(places)[-1]
     cleaned = clean(raw, tables)
-    checks.agree(tables, cleaned.claims, cleaned.rejects)
+    checks.agree(tables, sources.all_claims(places))
     return Ledger(chosen, len(raw), cleaned, tables)
 
 

@@ -5,57 +5,22 @@ All text of the ledger is escaped on its way into HTML.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
 from sayso.compare import Comparison, Gap, compare
 from sayso.dates import Span
 from sayso.errors import one_of
+from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, templates
 from sayso.hand import Pair
-from sayso.ledger import NOT_ORIGINS, Book, Claim
+from sayso.ledger import Book, Claim
 from sayso.marks import by_date
+from sayso.standing import NOT_ORIGINS
 
 COUNTED = ("count", "zero")
-TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
 OFFICIAL_ANSWERS = ("denial", "unconfirmed", "none_found")
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """A piece of a page, escaped where it holds data."""
-
-    html: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-@dataclass(frozen=True)
-class Group:
-    """Some claims under one heading, perhaps with a remark on each."""
-
-    title: str
-    claims: tuple[Claim, ...]
-    note: str = ""
-    with_measure: bool = True
-    remark: str = ""
-    remarks: dict[str, str | Markup] | None = None
-
-
-@cache
-def templates() -> jinja2.Environment:
-    """Our templates; everything put into them is escaped, and nothing may be missing."""
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("sayso"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,63 @@
+"""YAML that people write, read strictly and held to a form, with messages they can use."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from sayso.errors import Finding
+from sayso.paths import Places
+
+
+class Form(BaseModel):
+    """Nothing unknown, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StrictLoader(yaml.SafeLoader):
+    """Safe YAML that refuses a key written twice instead of keeping the last."""
+
+
+def _mapping(loader: StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"{key!r} is written twice", node.start_mark
+            )
+    return loader.construct_mapping(node, deep=True)
+
+
+StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+AnyForm = TypeVar("AnyForm", bound=Form)
+
+
+def read(places: Places, path: Path, form: type[AnyForm]) -> AnyForm:
+    """Read a YAML file that must have the given form.
+
+    Raises:
+        Finding: it is missing, not UTF-8, not YAML, or not of the form; all
+            problems with the form are told at once, by entry.
+    """
+    name = places.name(path)
+    try:
+        return form.model_validate(yaml.load(path.read_text("utf-8"), StrictLoader))  # noqa: S506 - a safe loader
+    except FileNotFoundError:
+        raise Finding.of(name, "missing", "this file", "no file", "restore it.") from None
+    except UnicodeDecodeError as problem:
+        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
+    except yaml.YAMLError as problem:
+        found = " ".join(str(problem).split())
+        raise Finding.of(name, "not YAML", "readable YAML", found, "mend that line.") from None
+    except ValidationError as problem:
+        raise Finding.all_of([_told(name, error) for error in problem.errors()]) from None
+
+
+def _told(name: str, error: Any) -> Finding:
+    entry = " → ".join(str(part) for part in error["loc"]) or "the whole file"
+    found = "nothing" if error["type"] == "missing" else repr(error["input"])[:80]
+    return Finding.of(f"{name}, {entry}", error["type"], error["msg"], found, "mend the entry.")

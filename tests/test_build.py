@@ -1,0 +1,284 @@
+"""`make` in a copy of the investigation: all of it, nothing, or what was there before."""
+
+import base64
+import csv
+import getpass
+import io
+import json
+import os
+import platform
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sayso import files, passports, paths, sources
+from workbench import (
+    EDITION,
+    LATEST,
+    REPO,
+    built,
+    copy,
+    keep,
+    machine,
+    make,
+    sayso,
+    swap,
+    tree,
+    workbench,
+)  # fmt: skip
+
+pytestmark = pytest.mark.slow
+
+NOTHING = "Nothing to do: every page is up to date.\n"
+NEWEST = sources.deliveries(paths.find(REPO))[-1]
+PAIRS, EDITIONS = "data/hand/pairs.yml", "notebooks/editions.yml"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Everything built, and ours to spoil."""
+    return copy(tmp_path / "folder")
+
+
+def times(folder):
+    return {name: (folder / name).stat().st_mtime_ns for name in tree(folder)}
+
+
+def changed(before, after):
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def of_edition(names, edition):
+    return {name for name in names if edition in name}
+
+
+# once and again
+
+
+def test_a_first_make_tells_the_pages():
+    first, *pages = built().done.stdout.splitlines()
+    assert (built().done.returncode, pages) == (
+        0,
+        [f"  reports/{edition}/index.html" for edition in (EDITION, LATEST)],
+    )
+    assert re.fullmatch(r"Built in \d+\.\d s\. The pages:", first)
+
+
+def test_a_second_make_touches_nothing(folder):
+    before = tree(folder), times(folder)
+    done = make(folder)
+    assert (done.returncode, done.stdout) == (0, NOTHING)
+    assert (tree(folder), times(folder)) == before
+
+
+def test_the_time_of_a_file_counts_for_nothing(folder):
+    before = tree(folder)
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        os.utime(path, (0, 0))
+    assert (make(folder).stdout, tree(folder)) == (NOTHING, before)
+
+
+def test_two_machines_give_the_same_bytes(tmp_path):
+    folder = workbench(tmp_path / "elsewhere")
+    env = machine(tmp_path / "home", TZ="America/St_Johns", LC_ALL="C.UTF-8", PYTHONHASHSEED=2)
+    assert make(folder, env).returncode == 0
+    assert tree(folder) == tree(built().folder)
+
+
+# what changed is made again
+
+
+def test_a_changed_reason_rebuilds_the_page_that_prints_it(tmp_path):
+    folder = copy(tmp_path / "folder", EDITION)
+    before = tree(folder)
+    swap(folder / PAIRS, 'reason: "', 'reason: "A canary. ')
+    assert make(folder).returncode == 0
+    page = f"reports/{EDITION}/index.html"
+    stamps = {"data/processed/build.json", "data/processed/ledger.json"}
+    gone = of_edition(before, LATEST)
+    assert changed(before, tree(folder)) == {page, *stamps, *gone}
+    assert "Why this pair: A canary. " in (folder / page).read_text("utf-8")
+
+
+def test_what_was_tampered_with_or_lost_comes_back(folder):
+    before = tree(folder)
+    page = folder / f"reports/{EDITION}/index.html"
+    page.write_bytes(page.read_bytes()[:-1] + b" ")
+    (folder / f"reports/charts/{EDITION}/en/chart.svg").unlink()
+    assert make(folder).returncode == 0
+    assert tree(folder) == before
+
+
+def test_an_edition_taken_out_takes_its_files_along(folder):
+    before = set(tree(folder))
+    keep(folder, EDITION)
+    assert make(folder).returncode == 0
+    assert set(tree(folder)) == before - of_edition(before, LATEST)
+
+
+# one at a time
+
+
+def test_a_second_build_steps_back(folder):
+    before = tree(folder)
+    with files.only_one(folder / ".build/lock"):
+        done = sayso(folder, "build")
+        by_make = make(folder)
+    told = "Another build is at work in this folder. Wait for it, then run again.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+    assert (by_make.returncode, by_make.stderr.splitlines()[0] + "\n") == (2, told)
+    assert tree(folder) == before
+
+
+# a finding about the data: status 1
+
+
+def flip_a_byte(folder):
+    table = next((folder / "data/raw/claims").glob("????-??-??.csv"))
+    data = bytearray(table.read_bytes())
+    data[-3] ^= 1
+    table.write_bytes(data)
+    return f"data/raw/claims/{table.name}, line {data.count(10)}: changed.\n  expected: "
+
+
+def misspell_a_key(folder):
+    swap(folder / PAIRS, " reason:", " raeson:")
+    return f"{PAIRS}, pairs → 0 → reason: missing.\n  expected: "
+
+
+def break_the_form(folder):
+    (folder / PAIRS).write_text("pairs: [", "utf-8")
+    return f"{PAIRS}: not YAML.\n  expected: readable YAML\n"
+
+
+def write_in_another_encoding(folder):
+    (folder / PAIRS).write_bytes("pairs: [] # Задержаны".encode("cp1251"))
+    return f"{PAIRS}: wrong encoding.\n  expected: UTF-8\n"
+
+
+def deliver_an_address(folder):
+    """A newer delivery, properly registered, whose last note holds an e-mail address."""
+    raw = folder / "data/raw"
+    package = json.loads((raw / "datapackage.json").read_text("utf-8"))
+    table, digests = package["resources"][-2:]
+    with (raw / table["path"]).open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    rows[-1][header.index("note")] = "ask canary@example.org"
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    data = out.getvalue().encode("utf-8")
+    for old, new in ((table, data), (digests, passports.rows_table(data))):
+        path = re.sub(r"\d{4}-\d\d-\d\d", "2027-01-01", old["path"])
+        (raw / path).write_bytes(new)
+        name = {"name": f"canary-{len(package['resources'])}", "path": path}
+        package["resources"].append(passports.renewed(old, new) | name)
+    (raw / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    return "data/processed/claims: the rule “note holds no e-mail address” fails for 1 of "
+
+
+def lose_the_markers(folder):
+    swap(folder / "README.md", "<!-- end of findings -->", "")
+    return "README.md: no place for the findings.\n  expected: "
+
+
+def spoil_the_editions(folder):
+    (folder / EDITIONS).write_bytes(b"editions: {} # \xff")
+    return EDITIONS
+
+
+def name_an_edition_twice(folder):
+    path = folder / EDITIONS
+    again = f"  {LATEST}:\n    notebook: 02-2017-and-now\n    parameters: {{as_of: '2018'}}\n"
+    path.write_text(path.read_text("utf-8") + again, "utf-8")
+    return EDITIONS
+
+
+def spoil_the_notebook(folder):
+    (folder / "notebooks/02-2017-and-now.ipynb").write_text("{", "utf-8")
+    return "notebooks/02-2017-and-now.ipynb"
+
+
+SPOILT = [
+    flip_a_byte,
+    misspell_a_key,
+    break_the_form,
+    write_in_another_encoding,
+    deliver_an_address,
+    lose_the_markers,
+    spoil_the_editions,
+    name_an_edition_twice,
+    spoil_the_notebook,
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_bad_input_is_told_by_file_and_changes_nothing(folder, spoil):
+    told = spoil(folder)
+    before = tree(folder)
+    done = sayso(folder, "build")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(folder) == before
+
+
+# wrong use: status 2
+
+WRONG = {
+    "basline: '2017'": "the notebook 02-2017-and-now has no parameter 'basline'. Did you mean "
+    "'baseline'? It has: baseline, current, as_of, lang, reading.",
+    "baseline: '2018'": "Unknown value of baseline '2018'. Did you mean '2017'? There are: "
+    "2017, 2018-19.",
+    "baseline: cumulative": "Unknown value of baseline 'cumulative'. There are: 2017, 2018-19.",
+    "lang: ru": "Unknown value of lang 'ru'. There are: en.",
+    "as_of: '2030-01-15'": f"as_of 2030-01-15 lies after the newest delivery, {NEWEST}.",
+}
+
+
+@pytest.mark.parametrize("parameter", WRONG)
+def test_a_parameter_that_cannot_be_meant_is_refused(folder, parameter):
+    path = folder / EDITIONS
+    listed = yaml.safe_load(path.read_text("utf-8"))
+    listed["editions"][LATEST]["parameters"] |= yaml.safe_load(parameter)
+    path.write_text(yaml.safe_dump(listed), "utf-8")
+    before = tree(folder)
+    done = sayso(folder, "build")
+    told = done.stderr.splitlines()[-1].removeprefix(f"{EDITIONS}, {LATEST}: ")
+    assert (done.returncode, done.stdout, told) == (2, "", WRONG[parameter])
+    assert tree(folder) == before
+
+
+def test_an_edition_that_is_not_there_is_refused(folder):
+    before = tree(folder)
+    done = sayso(folder, "render", "2017-and-now-latest")
+    told = (
+        "Unknown edition '2017-and-now-latest'. Did you mean '2017-and-now-latest-en'? "
+        f"There are: {EDITION}, {LATEST}.\n"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert tree(folder) == before
+
+
+# nothing of the machine
+
+
+def test_no_published_byte_tells_where_it_was_made():
+    folder, env, _ = built()
+    words = {folder.parent.name, "canary", *map(str, env.values()), platform.node()}
+    words |= {getpass.getuser(), str(folder), str(Path.home())}
+    long_enough = sorted(word for word in words if len(word) > 4)
+    found = {
+        (name, word)
+        for name in tree(folder)
+        for word in long_enough
+        if word.encode() in unpacked((folder / name).read_bytes())
+    }
+    assert found == set()
+
+
+def unpacked(data):
+    """A file, and the pictures that stand in it as text."""
+    inside = re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)
+    return b"\n".join([data, *map(base64.b64decode, inside)])

@@ -1,0 +1,128 @@
+"""The command line: what it prints, and its exit status."""
+
+import csv
+
+import pytest
+
+from sayso.rules import claims_rules
+from workbench import REPO, sayso, workbench
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """An investigation in which nothing was built yet."""
+    return workbench(tmp_path_factory.mktemp("investigation"))
+
+
+NEWEST = max(path.stem for path in (REPO / "data/raw/claims").glob("????-??-??.csv"))
+
+
+def rows():
+    """The records of the newest delivery."""
+    with (REPO / f"data/raw/claims/{NEWEST}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def told(folder, *words, **env):
+    done = sayso(folder, *words, env=env)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_claims_accounts_for_every_row(folder):
+    origins = sum(row["relay_of"] == "" for row in rows())
+    lines = "456 rows = 456 claims + 0 rejects", f"{origins} origins, each with its scope"
+    assert told(folder, "claims") == (0, "\n".join((*lines, "")), "")
+
+
+def test_a_row_set_aside_is_told_with_its_remedy(tmp_path):
+    folder = workbench(tmp_path)
+    scopes = folder / "data/hand/scopes.yml"
+    lost = "karimov-2019-01-14-denial"
+    text = scopes.read_text("utf-8")
+    begin = text.index(f"  {lost}:")
+    end = text.index("\n  ", text.index("known_since", begin)) + 1
+    scopes.write_text(text[:begin] + text[end:], "utf-8")
+    ids = {row["claim_id"]: row["relay_of"] for row in rows()}
+    gone = [key for key in ids if root(key, ids) == lost]
+    status, out, err = told(folder, "claims")
+    first, _, *rest = out.splitlines()
+    assert (status, err) == (0, "")
+    assert first == f"456 rows = {456 - len(gone)} claims + {len(gone)} rejects"
+    assert rest == [
+        f"line {line} ({key}): unscoped: the origin is not in data/hand/scopes.yml: decide its "
+        "population and standard"
+        for line, key in enumerate(ids, start=2)
+        if key in gone
+    ]
+
+
+def root(key, relay_of):
+    while relay_of[key]:
+        key = relay_of[key]
+    return key
+
+
+@pytest.mark.slow
+def test_check_prints_a_line_per_rule(folder):
+    lines = "".join(f"holds  {rule.words}\n" for rule in claims_rules(456))
+    assert told(folder, "check") == (0, lines, "")
+
+
+def test_reading_commands_write_nothing(folder):
+    before = sorted(folder.rglob("*"))
+    told(folder, "claims")
+    assert sorted(folder.rglob("*")) == before
+
+
+WRONG = {
+    ("--colour",): "No such option '--colour'.",
+    ("clames",): "No such command 'clames'. Did you mean 'claims'?",
+    ("claims", "--rot", "."): "No such option '--rot'. Did you mean '--root'?",
+    ("build", "--jobs", "two"): "Invalid value for '--jobs': 'two' is not a valid integer.",
+    ("claims", "everything"): "Got unexpected extra argument (everything)",
+    ("claims", "--delivery", "2020-01-01"): f"No delivery 2020-01-01. Deliveries: {NEWEST}.",
+}
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_wrong_use_is_refused(folder, words):
+    status, out, err = told(folder, *words)
+    assert (status, out, err.splitlines()[-1].removeprefix("Error: ")) == (2, "", WRONG[words])
+
+
+NOWHERE = (
+    "No investigation here: data/raw/datapackage.json was looked for and not found. "
+    "Go to the repository's folder, or name it with --root.\n"
+)
+
+
+@pytest.mark.parametrize("verb", ["build", "render", "claims", "check"])
+def test_elsewhere_there_is_no_investigation(tmp_path, verb):
+    assert told(tmp_path, verb) == (2, "", NOWHERE)
+    assert told("/", verb, "--root", str(tmp_path)) == (2, "", NOWHERE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_investigation_is_found_from_below_and_by_name(folder):
+    here = told(folder, "claims")
+    assert told(folder / "data/raw/claims", "claims") == here
+    assert told("/", "claims", "--root", str(folder)) == here
+
+
+@pytest.mark.parametrize("verb", ["build", "claims", "check"])
+def test_what_the_disk_refuses_is_told_without_a_traceback(tmp_path, verb):
+    folder = workbench(tmp_path)
+    pairs = folder / "data/hand/pairs.yml"
+    pairs.unlink()
+    pairs.mkdir()
+    status, out, err = told(folder, verb)
+    last = f"[Errno 21] Is a directory: '{pairs}'"
+    assert (status, out, err.splitlines()[-1]) == (1, "", last)
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", [("--help",), ("-h",), ("--version",)])
+def test_help_and_version_end_well(tmp_path, words):
+    status, out, err = told(tmp_path, *words)
+    assert (status, err) == (0, "")
+    assert "sayso" in out

@@ -1,0 +1,92 @@
+"""The flow is one way: a module imports only from what stands before it."""
+
+import ast
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sayso
+
+SOURCE = Path(sayso.__file__).parent
+STATIONS = {
+    "vocabulary": "counts errors paths dates files forms",
+    "raw": "passports sources inputs",
+    "clean": "hand figures headlines relays rejects claims",
+    "check": "rules checks tables",
+    "analyse": "clocks standing ledger readings compare",
+    "say": "sentences results",
+    "chart": "marks canvas drawing charts",
+    "publish": "fragments views desk readme pages editions rendering build cli __init__",
+}
+ORDER = " ".join(STATIONS.values()).split()
+MODULES = {path.stem: path.read_text("utf-8") for path in SOURCE.glob("*.py")}
+
+
+def imports(source):
+    """Every module named in an import, wherever in the file it stands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = "." * node.level + (node.module or "")
+            yield from (f"{above}.{alias.name}" for alias in node.names)
+
+
+def ours(source):
+    """The modules of ours that a module imports; ``.`` for what the order cannot judge."""
+    names = [name.split(".") for name in imports(source)]
+    return {parts[1] if parts[0] else "." for parts in names if parts[0] in ("sayso", "")}
+
+
+def test_every_module_has_its_station():
+    assert sorted(ORDER) == sorted(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_upstream(module):
+    upstream = set(ORDER[: ORDER.index(module)])
+    assert ours(MODULES[module]) <= upstream
+
+
+def test_imports_are_found_wherever_they_stand():
+    source = "import os, sayso.a\ndef f():\n    from sayso import b\n    from sayso.c import d\n"
+    assert ours(source + "    from . import e\n") == {"a", "b", "c", "."}
+
+
+def test_only_the_checks_know_great_expectations():
+    knowing = {name for name, source in MODULES.items()
+               if "great_expectations" in str(list(imports(source)))}  # fmt: skip
+    assert knowing == {"checks"}
+
+
+HEAVY = ("pandas", "numpy", "great_expectations", "matplotlib", "papermill", "nbconvert")
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["import sayso", "from sayso.cli import cli; cli(['--help'], standalone_mode=False)",
+     "from sayso.cli import cli; cli(['--version'], standalone_mode=False)"],
+)  # fmt: skip
+def test_a_start_loads_nothing_heavy(start):
+    code = f"{start}\nimport sys; print(sorted(set(sys.modules) & {set(HEAVY)}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def bodies():
+    """How many lines each function has below its signature and description."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    for source in MODULES.values():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, kinds):
+                told = node.body[1:] if ast.get_docstring(node) else node.body
+                yield told[-1].end_lineno - told[0].lineno + 1 if told else 0
+
+
+def test_functions_are_short_and_modules_small():
+    lengths = {name: len(source.splitlines()) for name, source in MODULES.items()}
+    assert {name: length for name, length in lengths.items() if length > 320} == {}
+    assert statistics.median(bodies()) < 10

@@ -1,0 +1,209 @@
+"""The finished pages and charts as a browser shows them."""
+
+import itertools
+import re
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from sayso import canvas, drawing
+from workbench import EDITION, LATEST, REPO, built, chromium
+
+PAGES = [(edition, width, theme) for edition in (EDITION, LATEST) for width in (360, 1280)
+         for theme in ("light", "dark")]  # fmt: skip
+PICTURES = [(edition, name) for edition in (EDITION, LATEST)
+            for name in ("chart.svg", "chart-narrow.svg")]  # fmt: skip
+SMALLEST = 12
+STYLE = (REPO / "src/sayso/templates/style.css").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as tool:
+        args = ["--no-sandbox", "--disable-dev-shm-usage"]
+        running = tool.chromium.launch(executable_path=chromium(), args=args)
+        yield running
+        running.close()
+
+
+def report(edition):
+    return built().folder / "reports" / edition / "index.html"
+
+
+def picture(edition, name):
+    return built().folder / "reports/charts" / edition / "en" / name
+
+
+def look(browser, path, script, width=1280, theme="light"):
+    """What a script finds in a file, what was asked for on the way, and what the console said."""
+    told, asked = [], []
+    around = {"viewport": {"width": width, "height": 800}, "color_scheme": theme}
+    context = browser.new_context(java_script_enabled=False, **around)
+    page = context.new_page()
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda problem: told.append(str(problem)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    found = page.evaluate(script)
+    context.close()
+    return found, [url for url in asked if not url.startswith("data:")], told
+
+
+FACTS = """() => ({
+    too_wide: document.documentElement.scrollWidth > innerWidth,
+    sticking_out: [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML),
+    broken: [...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.alt),
+    lang: document.documentElement.lang,
+    title: document.title,
+    headings: [...document.querySelectorAll("h1")].map(e => e.textContent.trim()),
+    alts: [...document.images].map(i => i.alt),
+    scripts: document.scripts.length,
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("edition", "width", "theme"), PAGES)
+def test_a_page_fits_calls_nobody_and_says_what_it_is(browser, edition, width, theme):
+    found, asked, told = look(browser, report(edition), FACTS, width, theme)
+    alt = picture(edition, "alt.txt").read_text("utf-8").strip()
+    assert found == {
+        "too_wide": False,
+        "sticking_out": [],
+        "broken": [],
+        "lang": "en",
+        "title": f"2017 and now · {edition}",
+        "headings": ["2017 and now"],
+        "alts": [alt],
+        "scripts": 0,
+    }
+    assert (asked, told) == ([report(edition).as_uri()], [])
+
+
+PAPER = """() => {
+    const style = getComputedStyle(document.body);
+    return [style.color, style.backgroundColor];
+}"""
+
+
+@pytest.mark.browser
+def test_a_page_follows_the_theme(browser):
+    found = [look(browser, report(EDITION), PAPER, theme=theme)[0] for theme in ("light", "dark")]
+    assert found == [[rgb(tokens()[name]) for name in ("ink", "paper")] for tokens in (light, dark)]
+
+
+# how large the text is drawn
+
+TEXTS = """() => {
+    const sizes = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode())
+        if (walk.currentNode.data.trim())
+            sizes.push(parseFloat(getComputedStyle(walk.currentNode.parentElement).fontSize));
+    for (const cell of document.querySelectorAll("[data-label]"))
+        sizes.push(parseFloat(getComputedStyle(cell, "::before").fontSize));
+    const image = document.images[0], scale = image.width / image.naturalWidth;
+    return [Math.min(...sizes), scale, image.currentSrc];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("edition", "width", "theme"), PAGES[::2])
+def test_no_text_is_drawn_too_small(browser, edition, width, theme):
+    (smallest, scale, source), _, _ = look(browser, report(edition), TEXTS, width, theme)
+    name = "chart-narrow.svg" if width == 360 else "chart.svg"
+    drawn = scale * min(sizes(picture(edition, name).read_text("utf-8")))
+    assert source.startswith("data:image/svg+xml;base64,")
+    assert (smallest >= SMALLEST, drawn >= SMALLEST) == (True, True), (smallest, drawn)
+
+
+def sizes(svg):
+    """The sizes of the texts in a picture."""
+    return [float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)]
+
+
+# where the texts of a chart stand
+
+BOXES = """() => {
+    const paper = document.documentElement.getBoundingClientRect();
+    const boxes = [...document.querySelectorAll("text")].map(text => {
+        const {left, top, right, bottom} = text.getBoundingClientRect();
+        return [text.textContent, left - paper.left, top - paper.top, right - paper.left,
+                bottom - paper.top];
+    });
+    return {boxes, width: paper.width, height: paper.height};
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("edition", "name"), PICTURES)
+def test_texts_of_a_chart_stand_inside_it_and_apart(browser, edition, name):
+    found, _, told = look(browser, picture(edition, name), BOXES, width=800)
+    boxes, width, height = found["boxes"], found["width"], found["height"]
+    outside = [text for text, left, top, right, bottom in boxes
+               if left < 0 or top < 0 or right > width or bottom > height]  # fmt: skip
+    overlapping = [(one[0], two[0]) for one, two in itertools.combinations(boxes, 2)
+                   if overlap(one, two)]  # fmt: skip
+    assert (outside, overlapping, told) == ([], [], [])
+    assert len(boxes) > 50
+
+
+def overlap(one, two):
+    """Whether two boxes share more than a hair."""
+    wide = min(one[3], two[3]) - max(one[1], two[1])
+    high = min(one[4], two[4]) - max(one[2], two[2])
+    return wide > 0.5 and high > 0.5
+
+
+# colours, which need no browser
+
+
+def tokens(block):
+    return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
+
+
+def light():
+    return tokens(STYLE.split("@media")[0])
+
+
+def dark():
+    return light() | tokens(STYLE.split("prefers-color-scheme: dark")[1].split("}")[0])
+
+
+def rgb(colour):
+    red, green, blue = bytes.fromhex(colour[1:])
+    return f"rgb({red}, {green}, {blue})"
+
+
+def luminance(colour):
+    """As WCAG 2 defines it."""
+    parts = [value / 255 for value in bytes.fromhex(colour[1:])]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, two):
+    low, high = sorted(map(luminance, (one, two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_does():
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+
+
+@pytest.mark.parametrize("theme", [light, dark])
+def test_every_text_of_a_page_can_be_read(theme):
+    colours = theme()
+    used = set(re.findall(r"[ ;]color: var\(--(\w+)\)", STYLE))
+    assert used == {"ink", "muted", "link", "then", "now"}
+    faint = {(text, paper) for text in used for paper in ("paper", "card")
+             if contrast(colours[text], colours[paper]) < 4.5}  # fmt: skip
+    assert faint == set()
+
+
+def test_every_text_of_a_chart_can_be_read():
+    inks = {canvas.INK, canvas.MUTED, *drawing.TONES.values()}
+    assert {ink for ink in inks if contrast(ink, canvas.PAPER) < 4.5} == set()

@@ -1,0 +1,110 @@
+"""A notebook that fails becomes no page, and a misspelt parameter starts no kernel."""
+
+import nbformat
+import pytest
+import yaml
+
+from sayso import build, paths
+from sayso.errors import Finding, WrongUse
+from workbench import tree, workbench
+
+pytestmark = pytest.mark.slow
+
+PARAMETERS = 'lang: str = "en"  # the language of the page'
+RAN = 'open("ran", "w").close()'
+ON = {"tags": ["raises-exception"]}
+
+
+def cell(source, **metadata):
+    return nbformat.v4.new_code_cell(source, metadata=metadata)
+
+
+@pytest.fixture
+def trial(tmp_path):
+    """An investigation with one edition, whose page of an earlier day is there."""
+    folder = workbench(tmp_path / "folder")
+    page = folder / "reports/trial/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("the page of an earlier day", "utf-8")
+    return folder
+
+
+def edition(folder, *cells, **parameters):
+    """Write the notebook of the edition: a title, then the cells given."""
+    title = nbformat.v4.new_markdown_cell("# A trial")
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    book = nbformat.v4.new_notebook(cells=[title, *cells], metadata=metadata)
+    nbformat.write(book, folder / "notebooks/trial.ipynb")
+    listed = {"editions": {"trial": {"notebook": "trial", "parameters": parameters}}}
+    (folder / "notebooks/editions.yml").write_text(yaml.safe_dump(listed), "utf-8")
+
+
+def render(folder):
+    return build.build(paths.find(folder), say=lambda line: None)
+
+
+def parameters():
+    return cell(PARAMETERS, tags=["parameters"])
+
+
+# The place of the failing cell in the notebook as it stands in notebooks/, counted from one.
+FAILING = {
+    "raises": (3, [parameters(), cell("1 / 0")]),
+    "raises above the parameters": (2, [cell("1 / 0"), parameters()]),
+    "goes on after an error": (3, [parameters(), cell("1 / 0", **ON), cell("print('on')")]),
+    "leaves early": (3, [parameters(), cell("raise SystemExit(0)"), cell("print('on')")]),
+    "kills its kernel": (3, [parameters(), cell("import os; os._exit(1)"), cell("print('on')")]),
+}
+
+
+@pytest.mark.parametrize("how", FAILING)
+def test_a_notebook_that_fails_becomes_no_page(trial, how):
+    number, cells = FAILING[how]
+    edition(trial, *cells, lang="en")
+    before = tree(trial)
+    with pytest.raises(Finding) as failed:
+        render(trial)
+    told = str(failed.value).splitlines()[0]
+    assert told == f"notebooks/trial.ipynb, cell {number}: edition trial failed."
+    assert tree(trial) == before
+    assert list((trial / ".build").iterdir()) == [trial / ".build/lock"]
+
+
+def test_a_notebook_without_a_title_is_a_finding(trial):
+    edition(trial, parameters(), lang="en")
+    path = trial / "notebooks/trial.ipynb"
+    path.write_text(path.read_text("utf-8").replace("# A trial", "A trial"), "utf-8")
+    before = tree(trial)
+    with pytest.raises(Finding, match=r"notebooks/trial\.ipynb"):
+        render(trial)
+    assert tree(trial) == before
+
+
+def test_an_unknown_parameter_starts_no_kernel(trial):
+    edition(trial, parameters(), cell(RAN), lnag="en")
+    before = tree(trial)
+    with pytest.raises(WrongUse) as refused:
+        render(trial)
+    assert str(refused.value) == (
+        "notebooks/editions.yml, trial: the notebook trial has no parameter 'lnag'. "
+        "Did you mean 'lang'? It has: lang."
+    )
+    assert (tree(trial), (trial / "notebooks/ran").exists()) == (before, False)
+
+
+def test_a_known_parameter_starts_one(trial):
+    """The proof above holds: had a kernel started, its file would be there."""
+    edition(trial, parameters(), cell(RAN), cell("print('canary', lang)"), lang="en")
+    assert (render(trial), (trial / "notebooks/ran").exists()) == (True, True)
+    assert "canary en" in (trial / "reports/trial/index.html").read_text("utf-8")
+
+
+def test_the_editors_own_profile_changes_no_page(trial, tmp_path, monkeypatch):
+    profile = tmp_path / "home/.ipython/profile_default/ipython_kernel_config.py"
+    profile.parent.mkdir(parents=True)
+    profile.write_text('get_config().InteractiveShell.ast_node_interactivity = "none"', "utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    edition(trial, parameters(), cell("'canary ' + lang"), lang="en")
+    assert render(trial) is True
+    assert "canary en" in (trial / "reports/trial/index.html").read_text("utf-8")

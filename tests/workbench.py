@@ -1,0 +1,129 @@
+"""A throw-away copy of the investigation: build in it, spoil it, compare all it published."""
+
+import atexit
+import functools
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+REPO = Path(__file__).resolve().parent.parent
+EDITION = "2017-and-now-2019-01-15-en"
+LATEST = "2017-and-now-latest-en"
+NEEDED = ("data/raw", "data/hand", "notebooks", "README.md", "docs", "requirements/build.txt",
+          "Makefile", "tools")  # fmt: skip
+PUBLISHED = ("reports", "data/processed", "README.md", "docs")
+OURS = re.compile("SAYSO_|MAKE|MFLAGS|VENV|DEV$|LAB$|DELIVERY$")
+
+
+def workbench(folder, only=None):
+    """What an investigation needs, copied to ``folder``; ``only`` keeps a single edition."""
+    for name in NEEDED:
+        source, target = REPO / name, Path(folder) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".ipynb*"))
+        elif source.is_file():
+            shutil.copyfile(source, target)
+    if only:
+        keep(folder, only)
+    return Path(folder)
+
+
+def keep(folder, *names):
+    """Leave only these editions in ``editions.yml``."""
+    path = Path(folder) / "notebooks/editions.yml"
+    editions = yaml.safe_load(path.read_text("utf-8"))["editions"]
+    wanted = {name: editions[name] for name in names}
+    path.write_text(yaml.safe_dump({"editions": wanted}), "utf-8")
+
+
+def swap(path, old, new):
+    """Replace the first place in a file that reads ``old``."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} does not stand in {path.name}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def surroundings(**env):
+    """The environment of a build: nothing of the run that we may be part of ourselves."""
+    kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
+    return kept | {name: str(value) for name, value in env.items()}
+
+
+def make(folder, env=None):
+    """``make`` with the environment that runs the tests, which therefore is not made anew."""
+    return _run(folder, env, "make", f"VENV={sys.prefix}")
+
+
+def sayso(folder, *words, env=None):
+    """The command as it is installed."""
+    return _run(folder, env, f"{sys.prefix}/bin/sayso", *words)
+
+
+def _run(folder, env, *words):
+    around = surroundings(**(env or {}))
+    return subprocess.run(words, cwd=folder, env=around, capture_output=True, text=True)
+
+
+def tree(folder):
+    """Everything published: the sha256 of each file by its path."""
+    roots = [Path(folder) / name for name in PUBLISHED]
+    files = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*"))]
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(files)
+        if path.is_file()
+    }
+
+
+class Built(NamedTuple):
+    """A folder with everything built, the surroundings it was built in, and what make said."""
+
+    folder: Path
+    env: dict
+    done: subprocess.CompletedProcess
+
+
+def machine(home, **env):
+    """Surroundings whose every name is a canary."""
+    home.mkdir()
+    return {"HOME": home, "USER": "canary-user", "LOGNAME": "canary-user"} | env
+
+
+@functools.cache
+def built():
+    """One build from scratch, shared by all tests that only look. Copy it before changing it."""
+    above = Path(tempfile.mkdtemp(prefix="sayso-canary-"))
+    atexit.register(shutil.rmtree, above, ignore_errors=True)
+    folder = workbench(above / "canary-folder")
+    env = machine(above / "canary-home", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED=1)
+    return Built(folder, env, make(folder, env))
+
+
+def copy(target, *names):
+    """The shared build in a folder of one's own, up to date; ``names`` keeps these editions."""
+    shutil.copytree(built().folder, target)
+    if names:
+        keep(target, *names)
+    return target
+
+
+def chromium():
+    """The path of a browser; without one the test is skipped, on CI it fails."""
+    spec = importlib.util.spec_from_file_location("browser_tool", REPO / "tools/browser.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    path = tool.find()
+    if path is None:
+        (pytest.fail if tool.on_ci() else pytest.skip)(tool.missing())
+    return path
