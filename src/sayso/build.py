@@ -26,6 +26,8 @@ from sayso.paths import Places
 
 if TYPE_CHECKING:
     from sayso.editions import Edition
+    from sayso.ledger import Book
+    from sayso.tables import Ledger
 
 MANIFEST = Path("data") / "processed" / "build.json"
 WORK = ".build"
@@ -134,42 +136,78 @@ def _staging(places: Places) -> Iterator[Places]:
 
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
-    from sayso import checks, desk, editions, readme, rendering, results, tables
+    """Make everything below the staging folder. Renderers warm up while the rules are held."""
+    from sayso import checks, desk, editions, rendering, tables
     from sayso.ledger import Book
 
     say("clean   reading the raw tables and the hand tables")
-    ledger = tables.make(staged, delivery)
+    with _renderers(jobs) as pool:
+        ledger = tables.make(staged, delivery)
+        _account(ledger, say)
+        listed = {name: one for name, one in editions.load(staged).items() if name in todo}
+        for name, edition in listed.items():
+            rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
+        say("check   holding the claims to the house rules")
+        held = checks.run(ledger.cleaned, ledger.raw_rows)
+        checks.gate(held)
+        say(f"check   {len(held)} rules hold")
+        tables.write(staged, ledger, held)
+        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        _write_findings(staged, book, with_readme=FRONT in todo)
+        _render(pool, staged, listed, say)
+
+
+def _account(ledger: "Ledger", say: Say) -> None:
+    """Tell where every raw row went."""
     cleaned = ledger.cleaned
     counts = f"{len(cleaned.claims)} claims + {len(cleaned.rejects)} rejects"
     say(f"clean   {ledger.raw_rows} rows = {counts}")
     for row in cleaned.rejects.itertuples():
         say(f"        line {row.line} ({row.claim_id}) set aside: {row.reason}: {row.remedy}")
-    listed = {name: edition for name, edition in editions.load(staged).items() if name in todo}
-    for name, edition in listed.items():
-        rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
-    say("check   holding the claims to the house rules")
-    held = checks.run(cleaned, ledger.raw_rows)
-    checks.gate(held)
-    say(f"check   {len(held)} rules hold")
-    tables.write(staged, ledger, held)
-    book = Book.of(cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+
+
+def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
+    """The verdicts as a table and, where the investigation has a README, in words."""
+    from sayso import readme, results, tables
+
     tables.put_csv(results.comparisons(book), staged.processed / "comparisons.csv")
-    if FRONT in todo:
+    if with_readme:
         readme.write(staged.root, staged.output, book)
-    _render(staged, listed, jobs, say)
 
 
-def _render(staged: Places, listed: dict[str, "Edition"], jobs: int, say: Say) -> None:
-    """Render editions in processes of their own, ``jobs`` at a time."""
-    say(f"render  {len(listed)} editions, {jobs} at a time")
-    with ProcessPoolExecutor(max(1, jobs), mp_context=get_context("spawn")) as pool:
-        running = {
-            pool.submit(_render_one, staged, name, edition): name
-            for name, edition in listed.items()
-        }
-        for number, done in enumerate(as_completed(running), start=1):
-            _finished(done)
-            say(f"render  {number}/{len(running)} {running[done]}")
+@contextmanager
+def _renderers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that render, started at once so that they import while others work."""
+    count = max(1, jobs)
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        for _ in range(count):
+            pool.submit(_warm_up)
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _warm_up() -> None:
+    """Import what rendering needs."""
+    import nbconvert  # noqa: F401
+    import papermill  # noqa: F401
+
+    from sayso import rendering  # noqa: F401
+
+
+def _render(
+    pool: ProcessPoolExecutor, staged: Places, listed: dict[str, "Edition"], say: Say
+) -> None:
+    """Render the editions, each in a process of its own."""
+    say(f"render  {len(listed)} editions")
+    running = {
+        pool.submit(_render_one, staged, name, edition): name for name, edition in listed.items()
+    }
+    for number, done in enumerate(as_completed(running), start=1):
+        _finished(done)
+        say(f"render  {number}/{len(running)} {running[done]}")
 
 
 def _finished(done: "Future[None]") -> None:

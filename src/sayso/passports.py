@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sayso import files
 from sayso.errors import Finding
 from sayso.paths import MARK, Places
 
@@ -109,3 +110,31 @@ def renewed(resource: dict[str, Any], data: bytes) -> dict[str, Any]:
         "bytes": len(data),
         "rows": len(line_digests(data)),
     }
+
+
+def register(places: Places, date: str) -> None:
+    """Give the new delivery ``data/raw/claims/<date>.csv`` its passport, after the newest one's.
+
+    Writes the digest of each line beside it and adds both files to
+    ``datapackage.json``. A delivery that has a passport is never given another.
+
+    Raises:
+        Finding: there is no such file, or it has a passport already.
+    """
+    path = places.raw / "claims" / f"{date}.csv"
+    package = json.loads((places.root / MARK).read_text("utf-8"))
+    known = {resource["path"]: resource for resource in package["resources"]}
+    if not path.is_file() or f"claims/{date}.csv" in known:
+        raise Finding.of(
+            places.name(path), "cannot be registered", "a new delivery without a passport",
+            "one that has it" if path.is_file() else "no file", "use the date of a new file.",
+        )  # fmt: skip
+    newest = max(found.group(1) for found in map(DELIVERY.fullmatch, known) if found)
+    data = path.read_bytes()
+    rows = rows_table(data)
+    files.put(rows_path(path), rows)
+    for kind, content in ((".csv", data), (ROWS_SUFFIX, rows)):
+        like = json.dumps(known[f"claims/{newest}{kind}"], ensure_ascii=False)
+        package["resources"].append(renewed(json.loads(like.replace(newest, date)), content))
+    text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    files.put(places.root / MARK, text.encode("utf-8"))
