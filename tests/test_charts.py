@@ -31,7 +31,7 @@ CEILING = [[-x for x in angle] for angle in FLOOR]
 
 
 def bundle(edition):
-    return built().folder / "reports/charts" / edition / "en"
+    return built().folder / "reports/charts" / edition / "figures-by-wave" / "en"
 
 
 def data(edition):

@@ -16,7 +16,7 @@ STATIONS = {
     "raw": "passports sources inputs",
     "clean": "hand figures headlines relays rejects claims",
     "check": "rules checks tables",
-    "analyse": "clocks standing ledger readings compare",
+    "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences results",
     "chart": "marks canvas drawing charts",
     "publish": "fragments views desk readme pages editions rendering build cli __init__",

@@ -129,7 +129,7 @@ def test_killed_at_any_moment_nothing_is_torn(tmp_path):
 TABLES, PAGE = build.TABLES, "a-page"
 MADE = {
     TABLES: ("data/processed/claims.csv", "data/processed/ledger.json"),
-    PAGE: (f"reports/charts/{PAGE}/en/chart.svg", f"reports/{PAGE}/index.html"),
+    PAGE: (f"reports/charts/{PAGE}/figures-by-wave/en/chart.svg", f"reports/{PAGE}/index.html"),
 }
 NAMES = [name for names in MADE.values() for name in names]
 OLD, NEW = {TABLES: "1", PAGE: "1"}, {TABLES: "2", PAGE: "2"}

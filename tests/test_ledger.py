@@ -39,7 +39,12 @@ WAVE = REASON | {"name": {"en": "x", "ru": "x"}, "start": None, "end": None, "co
 SWITCH = {"value": True, "reason": "invented"}
 NAMES_NOBODY = {
     "pairs": {"pairs": []},
-    "links": {"settings": {"outward_links": {}}, "pages": []},
+    "links": {
+        "settings": {
+            "outward_links": {key: {"value": False, "reason": "invented"} for key in ("en", "ru")}
+        },
+        "pages": [],
+    },
     "waves": {
         "compared": {"baseline": "first", "current": "second"},
         "waves": {"first": WAVE, "second": dict(WAVE)},

@@ -31,7 +31,7 @@ def report(edition):
 
 
 def picture(edition, name):
-    return built().folder / "reports/charts" / edition / "en" / name
+    return built().folder / "reports/charts" / edition / "figures-by-wave" / "en" / name
 
 
 def look(browser, path, script, width=1280, theme="light"):

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.compare import compare
     from sayso.desk import open, show, view
+    from sayso.verdicts import compare
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
            "compare", "open", "show", "view"]  # fmt: skip
 _LATE = {
-    "compare": "sayso.compare",
+    "compare": "sayso.verdicts",
     "open": "sayso.desk",
     "show": "sayso.desk",
     "view": "sayso.desk",

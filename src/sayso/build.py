@@ -172,7 +172,7 @@ def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
 
     tables.put_csv(results.comparisons(book), staged.processed / "comparisons.csv")
     if with_readme:
-        readme.write(staged.root, staged.output, book)
+        readme.stage(staged.output, book)
 
 
 @contextmanager
@@ -253,13 +253,23 @@ def _publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list
     manifest = {name: part for name, part in made.items() if name in wanted}
     for name, paths in parts.items():
         for path in paths:
-            files.move(staged.output / path, staged.root / path)
+            _place(staged, path)
         prints = {path.as_posix(): _fingerprint(staged.root / path) for path in paths}
         manifest[name] = Part(wanted[name], prints)
     _sweep(staged.root, made, manifest)
     signed = {name: {"key": part.key, "files": part.files} for name, part in manifest.items()}
     text = json.dumps(signed, indent=1, sort_keys=True) + "\n"
     files.put(staged.root / MANIFEST, text.encode("utf-8"))
+
+
+def _place(staged: Places, path: Path) -> None:
+    """Move one finished file; of README.md only the findings, into the text as it stands now."""
+    if path.name == "README.md":
+        from sayso import readme
+
+        readme.place(staged.root, (staged.output / path).read_text("utf-8"))
+    else:
+        files.move(staged.output / path, staged.root / path)
 
 
 def _sweep(root: Path, made: Manifest, manifest: Manifest) -> None:

@@ -198,14 +198,15 @@ def _alt(book: Book, drawn: tuple[Panel, ...], baseline: str, current: str, lang
 
 
 def write(chart: Chart, folder: Path) -> None:
-    """Write the bundle of a chart, all of it or nothing.
+    """Write the bundle of a chart into a new folder; a build publishes it whole or not at all.
 
     Raises:
         ValueError: the chart has no title, alt text, source line or marks.
+        FileExistsError: the folder is there: two charts must not share a slug.
     """
     if not (chart.title and chart.alt and chart.notes and chart.marks):
         raise ValueError(f"chart {chart.slug}: title, alt text, source line and marks are required")
     files = chart.files
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)

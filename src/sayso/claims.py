@@ -39,9 +39,10 @@ def clean(raw: pd.DataFrame, hand: Hand) -> Cleaned:
 
     Time and memory grow with the number of rows; nothing is done row by row.
     """
-    reason = rejects.first_reason(raw, hand)
-    sound = raw[reason.eq("")]
-    claims = _without_root(_claims(sound, hand), hand, reason)
+    own = rejects.first_reason(raw, hand)
+    sound = _claims(raw[own.eq("")], hand)
+    reason = own.mask(own.eq(""), rejects.reason_of_root(sound["root"], hand).reindex(raw.index))
+    claims = _scoped(sound[reason[sound.index].eq("")], hand)
     set_aside = raw[reason.ne("")].assign(reason=reason[reason.ne("")])
     told = set_aside.assign(remedy=set_aside["reason"].map(rejects.REASONS))
     return Cleaned(claims.reset_index(drop=True), told.reset_index(drop=True))
@@ -114,28 +115,22 @@ def _after_root(claims: pd.DataFrame) -> pd.Series:
     return claims["carried_from"].mask(later, said)
 
 
-def _without_root(claims: pd.DataFrame, hand: Hand, reason: pd.Series) -> pd.DataFrame:
-    """Give each claim its root's scope; those without a root or scope are marked in ``reason``."""
+def _scoped(claims: pd.DataFrame, hand: Hand) -> pd.DataFrame:
+    """Give each claim its root's scope, and what follows from it."""
     scopes = pd.DataFrame(
         {key: scope.model_dump() for key, scope in hand.scopes.items()},
         index=["population", "standard", "revises", "zero", "known_since"],
     ).T
     inherited = scopes.reindex(claims["root"]).set_axis(claims.index)
-    lost = claims["root"].eq("")
-    unscoped = ~lost & inherited["population"].isna()
-    reason[lost[lost].index] = "no root"
-    reason[unscoped[unscoped].index] = "unscoped"
-    kept = ~(lost | unscoped)
     counted = inherited["zero"].eq("counted")
     answer = figures.answers(claims["stance"], claims["qualifier"], counted)
     # What is no count has no ends: only the coded columns keep the zeros of the delivery.
-    nothing = ~answer.isin(["count", "zero"])
-    scoped = claims.assign(
+    nothing = ~answer.isin(figures.COUNTED)
+    return claims.assign(
         **inherited[["population", "standard", "revises"]],
         answer=answer,
         low=claims["low"].mask(nothing),
         high=claims["high"].mask(nothing),
         carried_from=_after_root(claims),
-        scoped_from=dates.spans(inherited["known_since"].fillna(""), "scope")["scope_from"],
-    )
-    return scoped.loc[kept, COLUMNS]
+        scoped_from=dates.spans(inherited["known_since"], "scope")["scope_from"],
+    )[COLUMNS]

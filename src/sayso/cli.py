@@ -114,7 +114,7 @@ def _status(run: Callable[[], Any]) -> int:
         problem.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        _tell("Stopped. What was published before is as it was.")
+        _tell("Stopped. Run again to finish.")
         return 130
     return 0
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from sayso import charts, paths, tables
 from sayso.dates import Span
-from sayso.ledger import Book
+from sayso.errors import WrongUse
+from sayso.ledger import Book, last_day
 from sayso.views import View
 
 LATEST = "latest"
@@ -37,7 +38,14 @@ def open(root: str | os.PathLike[str] | None = None) -> Book:
 
 
 def view(book: Book, *, baseline: str, current: str, as_of: str, lang: str, reading: str) -> View:
-    """Two waves of the book at the end of a day, ``"latest"`` being its newest delivery."""
+    """Two waves of the book at the end of a day, ``"latest"`` being its newest delivery.
+
+    Raises:
+        WrongUse: no date, a day after the newest delivery, or a wave, language or
+            reading that there is not.
+    """
+    if as_of != LATEST and last_day(as_of) > book.day:
+        raise WrongUse(f"as_of {as_of} lies after the newest delivery, {book.day}.")
     day = book if as_of == LATEST else book.as_of(as_of)
     return View(day, baseline, current, lang, reading)
 
@@ -46,5 +54,5 @@ def show(chart: charts.Chart) -> Any:
     """Display a chart; in a build also write its bundle where the edition puts its charts."""
     folder = os.environ.get("SAYSO_CHARTS")
     if folder:
-        charts.write(chart, Path(folder) / chart.lang)
+        charts.write(chart, Path(folder) / chart.slug / chart.lang)
     return chart

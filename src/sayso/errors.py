@@ -46,7 +46,12 @@ def one_of(value: str, values: Iterable[str], what: str) -> str:
     allowed = list(values)
     if value in allowed:
         return value
-    near = difflib.get_close_matches(value, allowed, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    hint = did_you_mean(value, allowed)
     shown = f" There are: {', '.join(allowed)}." if len(allowed) <= SHOWN else ""
     raise WrongUse(f"Unknown {what} {value!r}.{hint}{shown}")
+
+
+def did_you_mean(value: str, allowed: Iterable[str]) -> str:
+    """The nearest of the allowed values as a question, or nothing."""
+    near = difflib.get_close_matches(value, list(allowed), n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""

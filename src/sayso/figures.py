@@ -19,6 +19,8 @@ HEDGES: dict[str, Hedge | None] = {
     "none": Hedge.NONE,
     "unknown": None,
 }
+COUNTED = ("count", "zero")
+"""The answers that hold a number; every other answer is a kind of nothing."""
 LOW_ONLY, HIGH_ONLY = ("at_least", "more_than"), ("up_to", "fewer_than")
 SAME, WORDLESS = ("exact", "about", "none"), ("dozens", "hundreds", "several", "unknown")
 WHOLE = r"0|[1-9][0-9]{0,14}"
@@ -86,6 +88,6 @@ def figure(answer: str, qualifier: str, numbers: tuple[int, ...], words: str) ->
     hedge = HEDGES[qualifier]
     if answer == "denial":
         return Denial(words)
-    if answer not in ("count", "zero") or hedge is None:
+    if answer not in COUNTED or hedge is None:
         return Silence(words)
     return Count(hedge, numbers, words, qualifier if hedge is Hedge.VAGUE else "")

@@ -4,6 +4,7 @@ Every entry carries its reason and the day since which it could be decided, so
 that a page rendered as of an earlier day never borrows later knowledge.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -29,6 +30,10 @@ class Entry(Form):
 
     reason: Text
     known_since: PartialDate
+
+    def decided(self, day: date) -> bool:
+        """Whether it could be taken by the end of ``day``; a partial date from its first day on."""
+        return Span.of(self.known_since).start <= day
 
 
 class Names(Form):
@@ -233,8 +238,15 @@ class Page(Entry):
     rows: list[Text]
 
 
+class Switches(Form):
+    """A setting for each language we print."""
+
+    en: Setting
+    ru: Setting
+
+
 class LinkSettings(Form):
-    outward_links: dict[str, Setting]
+    outward_links: Switches
 
 
 class Links(Form):

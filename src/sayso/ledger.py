@@ -202,7 +202,9 @@ class Book:
         Raises:
             WrongUse: no delivery holds such a claim.
         """
-        return self._find(one_of(claim_id, sorted(self.on.ids), "claim"))
+        if claim_id not in self.on.ids:
+            one_of(claim_id, sorted(self.on.ids), "claim")
+        return self._find(claim_id)
 
     def _find(self, claim_id: str) -> Claim | None:
         if claim_id not in self.slice.index:
@@ -218,7 +220,7 @@ class Book:
         drawn = []
         for pair in self.hand.pairs:
             then, now = self._find(pair.baseline), self._find(pair.current)
-            if then and now and Span.of(pair.known_since).start <= self.day:
+            if then and now and pair.decided(self.day):
                 waves = [(then, baseline), (now, current)]
                 if all(claim.wave == wave or not claim.comparable_wave for claim, wave in waves):
                     drawn.append((pair, then, now))

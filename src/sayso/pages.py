@@ -12,14 +12,14 @@ from sayso import sentences
 from sayso.fragments import templates
 
 
-def page(executed: Path, name: str, lang: str, stamp: dict[str, str | int]) -> str:
+def page(executed: Path, name: str, lang: str, delivery: str) -> str:
     """The executed notebook as a page of our own: outputs and text, no code.
 
     Args:
         executed: a notebook that papermill ran, every cell completed.
         name: the edition, for the footer.
         lang: the language of the page.
-        stamp: what the tables were made from (``tables.stamp``).
+        delivery: the date of the delivery it was built from.
     """
     body = _body(executed)
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
@@ -33,8 +33,7 @@ def page(executed: Path, name: str, lang: str, stamp: dict[str, str | int]) -> s
         edition=name,
         body=Markup(body),  # noqa: S704
         style=Markup(_style()),  # noqa: S704
-        stamp=stamp,
-        delivery=sentences.day(str(stamp["delivery"]), lang),
+        delivery=sentences.day(delivery, lang),
     )
 
 

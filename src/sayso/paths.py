@@ -1,4 +1,4 @@
-"""Where things are in an investigation. This module depends on nothing of ours."""
+"""Where things are in an investigation, and nothing else."""
 
 import os
 from dataclasses import dataclass

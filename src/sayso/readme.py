@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from sayso import charts, files, sentences
-from sayso.compare import compare
 from sayso.errors import Finding
 from sayso.ledger import Book
+from sayso.views import View
 
 BEGIN, END = "<!-- findings: written by make -->", "<!-- end of findings -->"
 PICTURE = Path("docs") / "detained.svg"
@@ -27,24 +27,29 @@ def block(text: str) -> str:
     return inner
 
 
-def write(root: Path, output: Path, book: Book) -> None:
-    """Stage README.md with the findings of the waves compared, and its picture."""
+def stage(output: Path, book: Book) -> None:
+    """Stage the findings of the waves compared, and their picture."""
     baseline, current = book.hand.waves.compared.baseline, book.hand.waves.compared.current
-    text = (root / "README.md").read_text("utf-8")
-    block(text)
-    before, rest = text.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    new = f"{before}{BEGIN}\n{findings(book, baseline, current)}\n{END}{after}"
-    files.put(output / "README.md", new.encode("utf-8"))
+    files.put(output / "README.md", findings(book, baseline, current).encode("utf-8"))
     chart = charts.by_wave(book, baseline, current, LANG, only=("detained",))
     files.put(output / PICTURE, chart.files["chart.svg"])
 
 
+def place(root: Path, told: str) -> None:
+    """Put the findings between the markers of README.md as it stands now."""
+    text = (root / "README.md").read_text("utf-8")
+    block(text)
+    before, rest = text.split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    files.put(root / "README.md", f"{before}{BEGIN}\n{told}\n{END}{after}".encode())
+
+
 def findings(book: Book, baseline: str, current: str) -> str:
-    lines = [
-        f"* {sentences.finding(pair, compare(then, now), book.hand, LANG)}"
-        for pair, then, now in book.pairs(baseline, current)
-    ]
+    view = View(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
+    lines = []
+    for pair, strict, read in view.comparisons():
+        told = sentences.finding(pair, strict, book.hand, LANG)
+        lines.append(f"* {told} {sentences.under_reading(read, LANG) if read else ''}".rstrip())
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"
     return "\n".join([f"As of {day}, pair by pair:", "", *lines, "", picture])

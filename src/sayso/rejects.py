@@ -82,3 +82,9 @@ def owners(hand: Hand) -> dict[str, str]:
     return {
         spelling: key for key, entry in hand.originators.items() for spelling in entry.spellings
     }
+
+
+def reason_of_root(root: pd.Series, hand: Hand) -> pd.Series:
+    """Why a row cannot be a claim on account of what it goes back to, or ''."""
+    unscoped = pd.Series("unscoped", index=root.index).where(~root.isin(list(hand.scopes)), "")
+    return unscoped.mask(root.eq(""), "no root")

@@ -13,7 +13,7 @@ def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
 
     A relay of an unknown claim, and every claim in or behind a cycle, has no
     root. Pointer doubling: the number of passes grows with the logarithm of
-    the longest chain.
+    the number of rows.
 
     >>> roots(pd.Series(["a", "b", "c"]), pd.Series(["", "a", "b"])).tolist()
     ['a', 'a', 'a']

@@ -5,7 +5,6 @@ not have, and it can return quietly after a cell that failed; here both stop the
 build, and nothing is published.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Any
 
 from sayso import pages, sentences, tables
 from sayso.editions import FILE, Edition, notebook
-from sayso.errors import Finding, WrongUse, one_of
+from sayso.errors import Finding, WrongUse, did_you_mean, one_of
 from sayso.hand import Hand
 from sayso.ledger import last_day
 from sayso.paths import Places
@@ -33,8 +32,7 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
     declared = _declared(places, edition)
     for parameter in edition.parameters:
         if parameter not in declared:
-            near = difflib.get_close_matches(parameter, declared, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(parameter, declared)
             raise WrongUse(
                 f"notebooks/{FILE}, {name}: the notebook {edition.notebook} has no parameter "
                 f"{parameter!r}.{hint} It has: {', '.join(declared)}."
@@ -85,9 +83,9 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
     executed.parent.mkdir(parents=True, exist_ok=True)
     with _surroundings(places, name, output):
         _run(places, name, edition, executed)
-    stamp = tables.stamp(places.staged(output))
+    delivery = str(tables.stamp(places.staged(output))["delivery"])
     try:
-        html = pages.page(executed, name, edition.parameters.get("lang", "en"), stamp)
+        html = pages.page(executed, name, edition.parameters.get("lang", "en"), delivery)
     except ValueError as problem:
         raise _failed(name, edition, None, str(problem)) from None
     target = output / "reports" / name / "index.html"

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from sayso import sentences
-from sayso.compare import compare
 from sayso.ledger import Book
+from sayso.verdicts import compare
 
 
 def comparisons(book: Book, lang: str = "en") -> pd.DataFrame:

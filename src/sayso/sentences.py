@@ -10,11 +10,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from sayso.clocks import UNDECIDED
-from sayso.compare import Comparison, Gap
 from sayso.counts import Bounds, Count, Hedge, Verdict
 from sayso.dates import Span
 from sayso.hand import Hand, Pair
 from sayso.ledger import Claim
+from sayso.verdicts import Comparison, Gap
 
 LANGUAGES = ("en",)
 LOCALES = {"en": "en_GB"}

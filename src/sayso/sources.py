@@ -19,6 +19,12 @@ RESTORE = (
     "never an edit of an old one."
 )
 TOLD_AT_MOST = 10
+COLUMNS = (
+    "claim_id", "wave", "measure", "qualifier", "low", "high", "wording", "originator",
+    "relayed_by", "relay_of", "stance", "basis", "period_start", "period_end", "place", "group",
+    "claim_date", "published", "publisher", "title", "url", "in_headline", "note",
+)  # fmt: skip
+"""What every delivery of the claims table must have."""
 UNREADABLE = {"\0": "NUL", "\r": "carriage return"}
 
 Lines = list[tuple[int, str, str]]
@@ -68,7 +74,7 @@ def _differences(places: Places, passport: Passport) -> list[Finding]:
     if not path.is_file():
         return [Finding.of(name, "missing", "the registered file", "no file", RESTORE)]
     data = path.read_bytes()
-    if passports.digest(data) == passport.sha256:
+    if len(data) == passport.size and passports.digest(data) == passport.sha256:
         return []
     return _encoding(name, data, passport) or _lines(name, path, data) or [_other(name, data)]
 
@@ -205,8 +211,16 @@ def all_claims(places: Places) -> frozenset[str]:
 
 
 def _table(places: Places, passport: Passport) -> pd.DataFrame:
+    name = f"data/raw/{passport.path}"
     data = (places.raw / passport.path).read_bytes()
-    return strict_table(f"data/raw/{passport.path}", data, passport.columns, passport.encoding)
+    table = strict_table(name, data, passport.columns, passport.encoding)
+    if len(table) != passport.rows:
+        expected, found = f"{passport.rows} rows", f"{len(table)} rows"
+        raise Finding.of(name, "not as its passport says", expected, found, RESTORE)
+    if lacking := [column for column in COLUMNS if column not in passport.columns]:
+        expected = f"the columns {', '.join(COLUMNS)}"
+        raise Finding.of(name, "wrong columns", expected, f"no {', '.join(lacking)}", RESTORE)
+    return table
 
 
 def strict_table(

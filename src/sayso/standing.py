@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from sayso.figures import COUNTED
+
 NOT_ORIGINS = ("own_voice", "unnamed")
 """An outlet's own voice and unnamed origins count as relays until a person says otherwise."""
 KEY = ["wave", "originator_id", "measure", "population", "standard"]
@@ -18,7 +20,7 @@ def standing(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counted(rows: pd.DataFrame) -> pd.Series:
-    return rows["answer"].isin(["count", "zero"])
+    return rows["answer"].isin(COUNTED)
 
 
 def _superseded(rows: pd.DataFrame) -> pd.Series:
@@ -31,7 +33,8 @@ def _superseded(rows: pd.DataFrame) -> pd.Series:
 
 def _outworded(rows: pd.DataFrame) -> pd.Series:
     """Figures that the same originator gave in weaker words too, on the same day."""
-    dated = rows[_counted(rows) & rows["said_from"].eq(rows["said_to"])]
+    certain = rows["known"].eq("known") & rows["said_from"].eq(rows["said_to"])
+    dated = rows[_counted(rows) & certain]
     ends = dated.assign(
         number=dated["coded_low"].fillna(dated["coded_high"]),
         floor=dated["low"].astype("Float64").fillna(float("-inf")),

@@ -10,16 +10,15 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
-from sayso.compare import Comparison, Gap, compare
-from sayso.dates import Span
 from sayso.errors import one_of
+from sayso.figures import COUNTED
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, templates
 from sayso.hand import Pair
 from sayso.ledger import Book, Claim
 from sayso.marks import by_date
 from sayso.standing import NOT_ORIGINS
+from sayso.verdicts import Comparison, Gap, compare
 
-COUNTED = ("count", "zero")
 OFFICIAL_ANSWERS = ("denial", "unconfirmed", "none_found")
 
 
@@ -224,7 +223,7 @@ class View:
         told = [
             (self._wave_name(item.wave), item.what, item.by, item.reason)
             for item in self.book.hand.waves.definitions
-            if item.wave in self.waves and Span.of(item.known_since).end <= self.book.day
+            if item.wave in self.waves and item.decided(self.book.day)
         ]
         heads = {"en": ["Wave", "Definition", "By", "Why it is shown and not applied"]}[self.lang]
         return self._list(heads, told)
@@ -238,7 +237,8 @@ class View:
                 for key in rows["originator_id"]
             }
         )
-        pages = int(self.book.slice.loc[self.book.slice["carried"].ne("not_yet"), "page"].nunique())
+        told = self.book.where("wave", self.waves).where("carried", ["known", "possibly"]).table
+        pages = int(told["page"].nunique())
         return self._paragraph(
             {
                 "en": f"Claims of {'; '.join(names)}. Read on {sentences.pages(pages, 'en')}; the "
@@ -267,7 +267,7 @@ class View:
 
     def _render(self, template: str, **values: Any) -> Fragment:
         names = {wave: self._wave_name(wave) for wave in self.book.hand.waves.waves}
-        links = self.book.hand.links.settings.outward_links[self.lang].value
+        links = getattr(self.book.hand.links.settings.outward_links, self.lang).value
         common: dict[str, Any] = {
             "say": sentences,
             "lang": self.lang,
