@@ -6,6 +6,8 @@ DEV ?= .venv-dev
 LAB ?= .venv-lab
 
 .DEFAULT_GOAL := all
+# Names of folders and files are UTF-8, whatever the locale says.
+export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
 .PHONY: all test lab check lock browser help clean distclean

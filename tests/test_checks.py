@@ -12,7 +12,7 @@ from sayso.errors import Finding
 from sayso.rules import EMAIL, PHONE, claims_rules
 
 slow = pytest.mark.slow  # Great Expectations takes seconds: each run serves several tests
-TEXTS = {"wording": 2, "title": 3, "note": 4, "place": 5, "headline_words": 6, "relayed_by": 7}
+TEXTS = {"wording": 2, "title": 3, "note": 4, "place": 5, "headline_words": 6, "publisher": 7}
 SPOILT = "somebody@mail.example +0 000 000-00-00 43.0000, 45.0000 \ufffd"
 CELLS = [  # line, column, and what is written there
     *((line, column, SPOILT) for column, line in TEXTS.items()),
@@ -32,7 +32,8 @@ BROKEN = {  # the rule in words, and the lines that are shown for it
                     "unseen characters or wrongly decoded letters")},
     "claims and rejects are together the raw rows": [],
     "claim_id stands once": [10, 11],
-    "claim_id is not blank": [6], "wave is not blank": [2], "measure is not blank": [3],
+    "claim_id is not blank": [6], "claim_id is a plain name": [6],
+    "wave is not blank": [2], "measure is not blank": [3],
     "wording is not blank": [4], "originator_id is not blank": [5], "publisher is not blank": [6],
     "root is not blank": [7], "population is not blank": [8], "standard is not blank": [9],
     "population is one of campaign, sweep, helped, relatives, other": [8],

@@ -78,7 +78,7 @@ WRONG = {
     ("--colour",): "No such option '--colour'.",
     ("clames",): "No such command 'clames'. Did you mean 'claims'?",
     ("claims", "--rot", "."): "No such option '--rot'. Did you mean '--root'?",
-    ("build", "--jobs", "two"): "Invalid value for '--jobs': 'two' is not a valid integer.",
+    ("build", "--jobs", "two"): "Invalid value for '--jobs': 'two' is not a valid integer range.",
     ("claims", "everything"): "Got unexpected extra argument (everything)",
     ("claims", "--delivery", "2020-01-01"): f"No delivery 2020-01-01. Deliveries: {NEWEST}.",
 }

@@ -330,14 +330,14 @@ def test_a_pair_is_drawn_when_both_are_known_and_of_the_waves(book):
             (pair.name, then.id, now.id)
             for pair, then, now in book.as_of(day).pairs(baseline, current)
         ]
-        for day in ("2018", "2020")
+        for day in ("2018", "2020-01-01")
         for baseline, current in [("first", "second"), ("second", "first")]
     }
     assert drawn == {
         ("2018", "first", "second"): [],
         ("2018", "second", "first"): [],
-        ("2020", "first", "second"): [("detained", "group-100", "group-40")],
-        ("2020", "second", "first"): [],
+        ("2020-01-01", "first", "second"): [("detained", "group-100", "group-40")],
+        ("2020-01-01", "second", "first"): [],
     }
 
 

@@ -141,3 +141,9 @@ def test_no_victim_page_is_linked(real_ledger, view):
     for page in real_ledger.hand.links.pages:
         if page.url:
             assert html.escape(page.url) not in shown
+
+
+def test_no_page_is_linked_while_the_setting_says_no(view):
+    shown = "".join(getattr(view, part)().html for part in PARTS)
+    assert ("href" in shown, view.chart().links) == (False, False)
+    assert "http" not in view.chart().data

@@ -105,6 +105,7 @@ def build(
         Finding: something about the data; nothing was published.
         WrongUse: an edition or parameter that does not exist.
     """
+    _inside(places.root, places.root / WORK / "lock")
     with files.only_one(places.root / WORK / "lock"):
         wanted, made = keys(places, delivery), read_manifest(places)
         for name in only:
@@ -126,8 +127,12 @@ def build(
 @contextmanager
 def _staging(places: Places) -> Iterator[Places]:
     """A new folder to write to; what a killed build left behind goes first."""
+    _inside(places.root, places.root / WORK / "staged")
     for left in (places.root / WORK).glob("staged-*"):
         shutil.rmtree(left, ignore_errors=True)
+    for folder in (places.root, (places.root / MANIFEST).parent):
+        for left in folder.glob(".*.draft"):
+            left.unlink()
     folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.root / WORK))
     try:
         yield places.staged(folder)
@@ -251,6 +256,8 @@ def _publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list
     """Move the finished files to their places, take away what is no longer made, sign last."""
     parts = _parts(staged, names)
     manifest = {name: part for name, part in made.items() if name in wanted}
+    for path in (path for paths in parts.values() for path in paths):
+        _inside(staged.root, staged.root / path)
     for name, paths in parts.items():
         for path in paths:
             _place(staged, path)
@@ -272,6 +279,18 @@ def _place(staged: Places, path: Path) -> None:
         files.move(staged.output / path, staged.root / path)
 
 
+def _inside(root: Path, path: Path) -> None:
+    """Refuse to write through a link that leads out of the investigation.
+
+    Raises:
+        Finding: a folder on the way is such a link.
+    """
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        name = path.parent.relative_to(root).as_posix()
+        found = "a link that leads elsewhere"
+        raise Finding.of(name, "not a folder of ours", "a folder", found, "remove the link.")
+
+
 def _sweep(root: Path, made: Manifest, manifest: Manifest) -> None:
     """Delete files that an earlier build left and this investigation no longer makes."""
     kept = {name for part in manifest.values() for name in part.files}
@@ -279,3 +298,11 @@ def _sweep(root: Path, made: Manifest, manifest: Manifest) -> None:
         for name in part.files:
             if name not in kept:
                 (root / name).unlink(missing_ok=True)
+                _tidy(root, (root / name).parent)
+
+
+def _tidy(root: Path, folder: Path) -> None:
+    """Remove folders that were left empty."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

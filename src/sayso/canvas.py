@@ -62,7 +62,7 @@ class Layout:
 
 
 WIDE = Layout(width=760, labels=310, text=14, small=13, margin=16)
-NARROW = Layout(width=344, labels=0, text=14, small=13, margin=10)
+NARROW = Layout(width=300, labels=0, text=14, small=13, margin=10)
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ class Chart:
         panels: the marks.
         notes: how to read it, and the source line, printed below.
         alt: one or two sentences in place of the picture.
+        links: whether its data give the addresses of pages.
     """
 
     slug: str
@@ -37,6 +38,7 @@ class Chart:
     panels: tuple[Panel, ...]
     notes: tuple[str, ...]
     alt: str
+    links: bool = False
 
     @property
     def marks(self) -> list[tuple[Panel, str, Mark]]:
@@ -79,14 +81,16 @@ class Chart:
         writer = csv.DictWriter(out, list(_DATA), lineterminator="\n")
         writer.writeheader()
         for panel, _, mark in self.marks:
-            writer.writerow({name: as_text(cell) for name, cell in _row(panel, mark).items()})
+            writer.writerow(
+                {name: as_text(cell) for name, cell in _row(panel, mark, self.links).items()}
+            )
         return out.getvalue()
 
     def _repr_html_(self) -> str:
         wide, narrow = (_address(self.files[name]) for name in ("chart.svg", "chart-narrow.svg"))
         return (
             '<figure class="chart"><picture>'
-            f'<source media="(max-width: 700px)" srcset="{narrow}">'
+            f'<source media="(max-width: 760px)" srcset="{narrow}">'
             f'<img src="{wide}" alt="{html.escape(self.alt)}"></picture></figure>'
         )
 
@@ -98,7 +102,7 @@ _DATA = (
 )  # fmt: skip
 
 
-def _row(panel: Panel, mark: Mark) -> dict[str, str]:
+def _row(panel: Panel, mark: Mark, links: bool) -> dict[str, str]:
     claim, count = mark.claim, mark.claim.figure
     bounds = count.bounds if isinstance(count, Count) else None
     return {
@@ -119,7 +123,7 @@ def _row(panel: Panel, mark: Mark) -> dict[str, str]:
         "pages": str(claim.pages),
         "pages_at_most": str(claim.pages_at_most),
         "publisher": claim.publisher,
-        "url": claim.url if claim.linked else "",
+        "url": claim.url if claim.linked and links else "",
     }
 
 
@@ -160,7 +164,8 @@ def by_wave(
         }[lang],
         panels=drawn,
         notes=(_how_to_read(lang), _source(claims, lang)),
-        alt=_alt(book, drawn, baseline, current, lang),
+        alt=_alt(book, baseline, current, lang),
+        links=getattr(book.hand.links.settings.outward_links, lang).value,
     )
 
 
@@ -181,20 +186,23 @@ def _source(claims: list[Claim], lang: str) -> str:
     }[lang]
 
 
-def _alt(book: Book, drawn: tuple[Panel, ...], baseline: str, current: str, lang: str) -> str:
-    rows = "; ".join(
-        f"{panel.title}: " + ", ".join(f"{band.title} {len(band.marks)}" for band in panel.bands)
-        for panel in drawn[:2]
-    )
-    first = [
-        f"“{sentences.figure(claim, lang)}” ({sentences.origin(claim, lang)})"
-        for _, *claims in book.pairs(baseline, current)[:1]
-        for claim in claims
-    ]
-    told = f" The first figures are {' and '.join(first)}." if first else ""
+def _alt(book: Book, baseline: str, current: str, lang: str) -> str:
+    """What the picture is, and the figures most people look for, with their hedges."""
+    told = [_told(then, now, lang) for _, then, now in book.pairs(baseline, current)[:2]]
+    day = sentences.calendar_day(book.day, lang)
     return {
-        "en": f"Chart of reported figures with their hedges, one row a claim. Rows: {rows}.{told}"
+        "en": "Chart of the figures reported, one row a claim with its hedge, denials and "
+        f"silences as words. {' '.join(told)} Figures of other people have a panel of their own. "
+        f"As of {day}."
     }[lang]
+
+
+def _told(then: Claim, now: Claim, lang: str) -> str:
+    sides = " and ".join(
+        f"“{sentences.figure(claim, lang)}” ({sentences.origin(claim, lang)})"
+        for claim in (then, now)
+    )
+    return {"en": f"Reported {now.measure}: {sides}."}[lang]
 
 
 def write(chart: Chart, folder: Path) -> None:

@@ -50,6 +50,7 @@ def clean(raw: pd.DataFrame, hand: Hand) -> Cleaned:
 
 def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
     low, high = figures.numbers(raw["low"]), figures.numbers(raw["high"])
+    linked = ~_unlinked(raw, hand)
     owner = raw["originator"].map(rejects.owners(hand))
     kinds = {key: entry.kind for key, entry in hand.originators.items()}
     names = {key: entry.name.en for key, entry in hand.originators.items()}
@@ -65,7 +66,9 @@ def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
         originator_kind=owner.map(kinds),
         root=relays.roots(raw["claim_id"], raw["relay_of"]),
         page=relays.page_key(raw),
-        linked=~_unlinked(raw, hand),
+        linked=linked,
+        # The address of a page that is not linked stays in the raw table.
+        url=raw["url"].where(linked, ""),
         **headlines.read(raw["in_headline"]),
         **_clocks(raw),
     )
@@ -77,7 +80,7 @@ def _unlinked(raw: pd.DataFrame, hand: Hand) -> pd.Series:
     rows = {row for page in hand.links.pages for row in page.rows}
     pages = pd.MultiIndex.from_frame(raw[["publisher", "title", "url"]])
     listed = pages.isin(list(barred)) | raw["claim_id"].isin(rows)
-    return raw["url"].eq("") | listed
+    return ~raw["url"].str.startswith(("http://", "https://")) | listed
 
 
 def _clocks(raw: pd.DataFrame) -> pd.DataFrame:

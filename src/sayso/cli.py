@@ -20,7 +20,13 @@ ROOT = click.option(
 DELIVERY = click.option(
     "--delivery", metavar="DATE", help="An older delivery instead of the newest."
 )
-JOBS = click.option("--jobs", default=2, show_default=True, help="Editions rendered at a time.")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Editions rendered at a time.",
+)
 
 
 def _tell(text: str) -> None:

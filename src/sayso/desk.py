@@ -8,7 +8,7 @@ from typing import Any
 from sayso import charts, paths, tables
 from sayso.dates import Span
 from sayso.errors import WrongUse
-from sayso.ledger import Book, last_day
+from sayso.ledger import Book
 from sayso.views import View
 
 LATEST = "latest"
@@ -44,9 +44,9 @@ def view(book: Book, *, baseline: str, current: str, as_of: str, lang: str, read
         WrongUse: no date, a day after the newest delivery, or a wave, language or
             reading that there is not.
     """
-    if as_of != LATEST and last_day(as_of) > book.day:
-        raise WrongUse(f"as_of {as_of} lies after the newest delivery, {book.day}.")
     day = book if as_of == LATEST else book.as_of(as_of)
+    if not len(day):
+        raise WrongUse(f"Nothing of the ledger was known by {as_of}.")
     return View(day, baseline, current, lang, reading)
 
 

@@ -12,6 +12,8 @@ from sayso.paths import Places
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FILE = "editions.yml"
+RESERVED = ("tables", "readme", "charts")
+"""Names of other parts of a build, or of their folders."""
 
 
 class Edition(Form):
@@ -34,6 +36,9 @@ def load(places: Places) -> dict[str, Edition]:
     path = places.notebooks / FILE
     editions = forms.read(places, path, _File).editions
     for name, edition in editions.items():
+        if name in RESERVED:
+            where = f"{places.name(path)}, {name}"
+            raise Finding.of(where, "reserved name", "another name", name, "rename the edition.")
         if not notebook(places, edition).is_file():
             where = f"{places.name(path)}, {name}"
             raise Finding.of(

@@ -1,5 +1,6 @@
 """YAML that people write, read strictly and held to a form, with messages they can use."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,4 +61,6 @@ def read(places: Places, path: Path, form: type[AnyForm]) -> AnyForm:
 def _told(name: str, error: Any) -> Finding:
     entry = " → ".join(str(part) for part in error["loc"]) or "the whole file"
     found = "nothing" if error["type"] == "missing" else repr(error["input"])[:80]
-    return Finding.of(f"{name}, {entry}", error["type"], error["msg"], found, "mend the entry.")
+    unquoted = isinstance(error["input"], date)
+    remedy = "put the date in quotes." if unquoted else "mend the entry."
+    return Finding.of(f"{name}, {entry}", error["type"], error["msg"], found, remedy)

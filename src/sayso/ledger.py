@@ -155,9 +155,12 @@ class Book:
         """The same view at the end of another day.
 
         Raises:
-            WrongUse: ``day`` is not a date.
+            WrongUse: ``day`` is not a date, or lies after the newest delivery.
         """
-        return Book(Day(self.on.ledger, self.hand, last_day(day)), self.steps)
+        end, newest = last_day(day), last_day(str(self.on.ledger["recorded"].max()))
+        if end > newest:
+            raise WrongUse(f"{end} lies after the newest delivery, {newest}.")
+        return Book(Day(self.on.ledger, self.hand, end), self.steps)
 
     def then(self, step: Step) -> "Book":
         """The view after one more step, a function from rows to rows."""
@@ -170,7 +173,7 @@ class Book:
 
     def wave(self, wave: str) -> "Book":
         """Only the claims about one wave."""
-        return self.where("wave", [one_of(wave, self.hand.waves.waves, "wave")])
+        return self.where("wave", [one_of(str(wave), self.hand.waves.waves, "wave")])
 
     def measure(self, measure: str) -> "Book":
         """Only the claims that count one thing."""
@@ -268,8 +271,10 @@ def last_day(day: str | date) -> date:
     Raises:
         WrongUse: it is not written as 2017, 2017-02 or 2017-02-01.
     """
+    if isinstance(day, date):
+        return day
     try:
-        return Span.of(day).end if isinstance(day, str) else day
+        return Span.of(str(day)).end
     except ValueError as problem:
         raise WrongUse(f"{problem}.") from None
 

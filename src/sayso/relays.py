@@ -33,8 +33,9 @@ def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
 
 
 def page_key(claims: pd.DataFrame) -> pd.Series:
-    """What makes a page one page: publisher, title and address together."""
-    return claims["publisher"] + "\x1f" + claims["title"] + "\x1f" + claims["url"]
+    """What makes a page one page: a digest of publisher, title and address together."""
+    digests = pd.util.hash_pandas_object(claims[["publisher", "title", "url"]], index=False)
+    return digests.map("{:016x}".format).astype("str")
 
 
 def carriers(claims: pd.DataFrame) -> pd.DataFrame:

@@ -106,7 +106,7 @@ def _texts() -> list[Rule]:
     person = "no contact or exact place of anybody may enter the ledger"
     take_out = "take it out of the delivery before anything else; it must not reach version control"
     rules = []
-    for column in ("wording", "title", "headline_words", "note", "place", "relayed_by"):
+    for column in ("wording", "title", "headline_words", "note", "place", "publisher"):
         rules += [
             _without(column, EMAIL, "e-mail address", person, take_out),
             _without(column, PHONE, "telephone number", person, take_out),
@@ -180,5 +180,12 @@ def claims_rules(rows: int) -> list[Rule]:
               "a number must not be made out of its absence", "correct qualifier, low and high"),
         _true("scope_of_root", "a relay has the scope of its root",
               "repeating a figure does not change whom it is about", "correct relay_of"),
+        Rule(
+            "claim_id is a plain name",
+            "an id becomes part of names and addresses",
+            "use letters of a to z, digits and hyphens",
+            "ExpectColumnValuesToMatchRegex",
+            {"column": "claim_id", "regex": r"^[a-z0-9][a-z0-9-]*$"},
+        ),
         *_texts(),
     ]  # fmt: skip

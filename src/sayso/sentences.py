@@ -222,5 +222,7 @@ def finding(pair: Pair, comparison: Comparison, hand: Hand, lang: str) -> str:
         for claim in (comparison.baseline, comparison.current)
     )
     title, told = getattr(pair.title, lang), reason(comparison, hand, lang)
+    if comparison.verdict in (Verdict.LOWER, Verdict.HIGHER):
+        told = f"{told} {pair.reason}"
     answer = verdict(comparison, lang)
     return {"en": f"**{title}.** Reported: {then}; and {now}. Verdict: *{answer}*. {told}"}[lang]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sayso import checks, hand, inputs, sources
+from sayso import checks, files, hand, inputs, sources
 from sayso.claims import Cleaned, clean
 from sayso.errors import Finding
 from sayso.hand import Hand
@@ -54,6 +54,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
         "inputs": inputs.data(places, ledger.delivery),
         "raw_rows": ledger.raw_rows,
         "claims": len(claims),
+        "table": files.digest(folder / "claims.parquet"),
         "rejects": len(ledger.cleaned.rejects),
     }
     (folder / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
@@ -93,6 +94,8 @@ def read(places: Places) -> tuple[pd.DataFrame, Hand, str]:
     delivery = str(made["delivery"])
     if made["inputs"] != inputs.data(places, delivery):
         raise _unchecked("raw or hand tables that changed since they were checked")
+    if made["table"] != files.digest(places.processed / "claims.parquet"):
+        raise _unchecked("a table that is not the one that was checked")
     return pd.read_parquet(places.processed / "claims.parquet"), hand.load(places), delivery
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
-from sayso.errors import one_of
+from sayso.errors import WrongUse, one_of
 from sayso.figures import COUNTED
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, templates
 from sayso.hand import Pair
@@ -46,6 +46,8 @@ class View:
         waves = [key for key, wave in self.book.hand.waves.waves.items() if wave.comparable]
         one_of(self.baseline, waves, "wave")
         one_of(self.current, waves, "wave")
+        if self.baseline == self.current:
+            raise WrongUse(f"baseline and current are both {self.current}: two waves are compared.")
         one_of(self.lang, sentences.LANGUAGES, "language")
         one_of(self.reading, self.book.hand.readings, "reading")
 
