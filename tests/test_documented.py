@@ -13,7 +13,6 @@ from sayso import claims, desk, paths, readme, rejects, tables
 from sayso.ledger import Book
 
 ROOT = Path(__file__).parents[1]
-THIS = "tests/test_documented.py"
 
 
 @pytest.mark.parametrize(
@@ -44,15 +43,18 @@ def test_the_readmes_example_answers_as_it_says(real_ledger, tmp_path):
     assert (run.stdout.split(), run.stderr) == (said, "")
 
 
+# Written in pieces, so that this file names none of them either.
+HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"),
+         ("npmjs", "org"), ("debian", "org"))]  # fmt: skip
+
+
 def test_no_tracked_text_names_this_machine_or_a_host_of_packages():
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    hosts = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|deb\.debian\.org|/root/")
-    named = {}
-    for name in listed.stdout.split():
-        text = (ROOT / name).read_bytes().decode("utf-8", "replace")
-        found = {*hosts.findall(text), *([str(ROOT)] if str(ROOT) in text else [])}
-        if found and name != THIS:
-            named[name] = found
-    assert named == {}
+    git = ["git", "ls-files"]
+    listed = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True)
+    barred = [*HOSTS, str(ROOT), "/".join(["", "root", ""])]
+    named = {
+        name: [word for word in barred if word in text]
+        for name in listed.stdout.split()
+        if (text := (ROOT / name).read_bytes().decode("utf-8", "replace"))
+    }
+    assert {name: words for name, words in named.items() if words} == {}

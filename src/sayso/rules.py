@@ -124,11 +124,11 @@ def _texts() -> list[Rule]:
 
 def claims_rules(rows: int) -> list[Rule]:
     """The rules of the claims table, which must have ``rows`` rows."""
-    once = "a claim that stands twice is counted twice"
-    filled = ("claim_id", "wave", "measure", "population", "standard", "wording", "originator_id",
-              "publisher", "root", "said_from", "said_to", "carried_to")  # fmt: skip
-    coded = ("answer", "hedge", "headline", "in_headline")
-    text = [column for column in filled if not column.endswith(("_from", "_to"))]
+    return [*_of_the_table(rows), *_of_ids(), *_of_presence(), *_of_codes(), *_of_numbers(),
+            *_of_days(), *_of_meaning(), *_texts()]  # fmt: skip
+
+
+def _of_the_table(rows: int) -> list[Rule]:
     return [
         Rule(
             "the table has rows",
@@ -144,42 +144,18 @@ def claims_rules(rows: int) -> list[Rule]:
             "ExpectTableRowCountToEqual",
             {"value": rows},
         ),
+    ]
+
+
+def _of_ids() -> list[Rule]:
+    return [
         Rule(
             "claim_id stands once",
-            once,
+            "a claim that stands twice is counted twice",
             "give each claim an id of its own",
             "ExpectColumnValuesToBeUnique",
             {"column": "claim_id"},
         ),
-        *[rule for column in text for rule in _filled(column)],
-        *[_filled(column)[0] for column in (*filled, *coded) if column not in text],
-        _one_of("population", ("campaign", "sweep", "helped", "relatives", "other"),
-                "two figures meet only within one population"),
-        _one_of("standard", ("reported", "documented", "listed", "estimated"),
-                "two figures meet only within one standard"),
-        _one_of("answer", ("count", "zero", "none_found", "silence", "unconfirmed", "denial"),
-                "zero, nothing found, silence and denial are different values"),
-        _one_of("hedge", ("exact", "at_least", "more_than", "at_most", "fewer_than", "about",
-                          "between", "vague", "none", ""),
-                "a figure without its hedge is another figure"),
-        _one_of("headline", ("seen", "slug", "unseen"),
-                "an address is not a headline, and an unseen one is unknown"),
-        _one_of("in_headline", ("yes", "no", "unknown"),
-                "an address is not a headline, and an unseen one is unknown"),
-        _between("low"),
-        _between("high"),
-        _ordered("high", "low", "a lower end above its upper end admits no number"),
-        _ordered("said_to", "said_from", "a span ends after it begins"),
-        _ordered("carried_to", "carried_from", "a span ends after it begins"),
-        _ordered("carried_to", "said_from", "a page cannot carry what nobody has said yet"),
-        _true("not_later_than_recorded", "no date lies after the delivery",
-              "nothing can be recorded before it was said", "correct the date"),
-        _true("plausible_date", "no date lies before 2016",
-              "a year such as 1017 is a slip of the hand", "correct the date"),
-        _true("nothing_is_no_number", "silence and vague words have no numbers",
-              "a number must not be made out of its absence", "correct qualifier, low and high"),
-        _true("scope_of_root", "a relay has the scope of its root",
-              "repeating a figure does not change whom it is about", "correct relay_of"),
         Rule(
             "claim_id is a plain name",
             "an id becomes part of names and addresses",
@@ -187,5 +163,60 @@ def claims_rules(rows: int) -> list[Rule]:
             "ExpectColumnValuesToMatchRegex",
             {"column": "claim_id", "regex": r"^[a-z0-9][a-z0-9-]*$"},
         ),
-        *_texts(),
+    ]
+
+
+def _of_presence() -> list[Rule]:
+    """Texts are there and not blank; days and codes, where blank can mean something, are there."""
+    texts = ("claim_id", "wave", "measure", "population", "standard", "wording", "originator_id",
+             "publisher", "root")  # fmt: skip
+    others = ("said_from", "said_to", "carried_to", "answer", "hedge", "headline", "in_headline")
+    present = [rule for column in texts for rule in _filled(column)]
+    return [*present, *(_filled(column)[0] for column in others)]
+
+
+def _of_codes() -> list[Rule]:
+    scope = "two figures meet only within one population and one standard"
+    seen = "an address is not a headline, and an unseen one is unknown"
+    return [
+        _one_of("population", ("campaign", "sweep", "helped", "relatives", "other"), scope),
+        _one_of("standard", ("reported", "documented", "listed", "estimated"), scope),
+        _one_of("answer", ("count", "zero", "none_found", "silence", "unconfirmed", "denial"),
+                "zero, nothing found, silence and denial are different values"),
+        _one_of("hedge", ("exact", "at_least", "more_than", "at_most", "fewer_than", "about",
+                          "between", "vague", "none", ""),
+                "a figure without its hedge is another figure"),
+        _one_of("headline", ("seen", "slug", "unseen"), seen),
+        _one_of("in_headline", ("yes", "no", "unknown"), seen),
+    ]  # fmt: skip
+
+
+def _of_numbers() -> list[Rule]:
+    return [
+        _between("low"),
+        _between("high"),
+        _ordered("high", "low", "a lower end above its upper end admits no number"),
+    ]
+
+
+def _of_days() -> list[Rule]:
+    span, slip = "a span ends after it begins", "a year such as 1017 is a slip of the hand"
+    early = "nothing can be recorded before it was said"
+    return [
+        _ordered("said_to", "said_from", span),
+        _ordered("carried_to", "carried_from", span),
+        _ordered("carried_to", "said_from", "a page cannot carry what nobody has said yet"),
+        _true(
+            "not_later_than_recorded", "no date lies after the delivery", early, "correct the date"
+        ),
+        _true("plausible_date", "no date lies before 2016", slip, "correct the date"),
+    ]
+
+
+def _of_meaning() -> list[Rule]:
+    return [
+        _true("nothing_is_no_number", "silence and vague words have no numbers",
+              "a number must not be made out of its absence", "correct qualifier, low and high"),
+        _true("scope_of_root", "a relay has the scope of its root",
+              "repeating a figure does not change whom it is about", "correct relay_of"),
     ]  # fmt: skip
