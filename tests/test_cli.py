@@ -116,7 +116,7 @@ def test_what_the_disk_refuses_is_told_without_a_traceback(tmp_path, verb):
     pairs.unlink()
     pairs.mkdir()
     status, out, err = told(folder, verb)
-    last = f"[Errno 21] Is a directory: '{pairs}'"
+    last = "data/hand/pairs.yml: Is a directory. See to it and run again."
     assert (status, out, err.splitlines()[-1]) == (1, "", last)
     assert "Traceback" not in err
 

@@ -70,7 +70,7 @@ def _fingerprint(path: Path) -> str:
     if path.name == "README.md":
         from sayso import readme
 
-        return files.digest_text(readme.block(path.read_text("utf-8")))
+        return files.digest_text(readme.block(readme.read(path.parent)))
     return files.digest(path)
 
 

@@ -1,5 +1,6 @@
 """The command line. Exit status: 0 done, 1 a finding about the data, 2 wrong use."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -110,8 +111,12 @@ def _status(run: Callable[[], Any]) -> int:
         run()
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except (Finding, OSError) as problem:
+    except Finding as problem:
         _tell(str(problem))
+        return 1
+    except OSError as problem:
+        where = os.path.relpath(problem.filename) if problem.filename else "the system"
+        _tell(f"{where}: {problem.strerror or problem}. See to it and run again.")
         return 1
     except WrongUse as problem:
         _tell(str(problem))

@@ -29,8 +29,10 @@ def open(root: str | os.PathLike[str] | None = None) -> Book:
         Finding: the ledger was not checked since its tables last changed.
         WrongUse: there is no investigation here.
 
-    >>> book = open()                                                # doctest: +SKIP
-    >>> book.wave("2018-19").measure("detained").as_of("2019-01-15").standing()  # doctest: +SKIP
+    In a notebook::
+
+        book = sayso.open()
+        book.wave("2018-19").measure("detained").as_of("2019-01-15").standing()
     """
     places = paths.find(root)
     claims, hand, delivery = tables.read(places)

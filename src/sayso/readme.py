@@ -12,6 +12,20 @@ PICTURE = Path("docs") / "detained.svg"
 LANG = "en"
 
 
+def read(root: Path) -> str:
+    """The text of README.md.
+
+    Raises:
+        Finding: it is not UTF-8.
+    """
+    try:
+        return (root / "README.md").read_text("utf-8")
+    except UnicodeDecodeError as problem:
+        raise Finding.of(
+            "README.md", "wrong encoding", "UTF-8", str(problem), "save as UTF-8."
+        ) from None
+
+
 def block(text: str) -> str:
     """The part between the markers.
 
@@ -37,7 +51,7 @@ def stage(output: Path, book: Book) -> None:
 
 def place(root: Path, told: str) -> None:
     """Put the findings between the markers of README.md as it stands now."""
-    text = (root / "README.md").read_text("utf-8")
+    text = read(root)
     block(text)
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]

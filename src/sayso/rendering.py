@@ -37,7 +37,10 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
                 f"notebooks/{FILE}, {name}: the notebook {edition.notebook} has no parameter "
                 f"{parameter!r}.{hint} It has: {', '.join(declared)}."
             )
-    _check_values(edition.parameters, hand, newest)
+    try:
+        _check_values(edition.parameters, hand, newest)
+    except WrongUse as problem:
+        raise WrongUse(f"notebooks/{FILE}, {name}: {problem}") from None
 
 
 def _declared(places: Places, edition: Edition) -> dict[str, Any]:
