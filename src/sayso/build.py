@@ -130,8 +130,8 @@ def _staging(places: Places) -> Iterator[Places]:
     _inside(places.root, places.root / WORK / "staged")
     for left in (places.root / WORK).glob("staged-*"):
         shutil.rmtree(left, ignore_errors=True)
-    for folder in (places.root, (places.root / MANIFEST).parent):
-        for left in folder.glob(".*.draft"):
+    for written in (places.root / "README.md", places.root / MANIFEST):
+        for left in written.parent.glob(f".{written.name}.*.draft"):
             left.unlink()
     folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.root / WORK))
     try:
