@@ -95,11 +95,26 @@ class Chart:
         )
 
 
-_DATA = (
-    "claim_id", "panel", "wave", "measure", "population", "standard", "originator", "said",
-    "known", "hedge", "low", "high", "figure", "wording", "pages", "pages_at_most", "publisher",
-    "url",
-)  # fmt: skip
+_DATA = {
+    "claim_id": "the claim that is drawn",
+    "panel": "the heading above it",
+    "wave": "the wave the figure is about",
+    "measure": "what is counted",
+    "population": "whose persecution the figure is about",
+    "standard": "by which standard it was counted",
+    "originator": "who makes the claim",
+    "said": "when it was said, a partial date",
+    "known": "whether it was known on the day of the page, or possibly",
+    "hedge": "the hedge; for what is no count, the kind of answer",
+    "low": "strict lower bound, in the measure's unit; empty where the words set none",
+    "high": "strict upper bound, in the measure's unit; empty where the words set none",
+    "figure": "the figure as the page prints it",
+    "wording": "the words that hold it, in the language of the page it was read on",
+    "pages": "on how many pages read it had certainly appeared by that day",
+    "pages_at_most": "the same, with the pages whose day is not known",
+    "publisher": "who published the page it was read on",
+    "url": "its address; empty where pages are not linked",
+}
 
 
 def _row(panel: Panel, mark: Mark, links: bool) -> dict[str, str]:

@@ -15,15 +15,22 @@ from sayso.hand import Hand
 from sayso.rules import Rule, claims_rules
 
 SHOWN_ROWS = 3
+COLUMNS = {
+    "rule": "the rule, as a reporter would say it",
+    "why": "its reason",
+    "todo": "what to do with a row that breaks it",
+    "rows": "how many rows it was held to",
+    "failing": "how many rows break it",
+    "passed": "whether it holds",
+    "examples": "the first failing rows, whole, as text",
+}
 
 
 def run(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
     """Hold the claims to every rule.
 
     Returns:
-        One row a rule: ``rule``, ``why``, ``todo``, ``rows`` (checked),
-        ``failing`` (how many break it), ``passed``, ``examples`` (the first
-        failing rows, whole, as text).
+        One row a rule, with ``COLUMNS``.
     """
     rules = claims_rules(raw_rows - len(cleaned.rejects))
     table = _with_derived(cleaned.claims)
