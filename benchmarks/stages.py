@@ -1,0 +1,91 @@
+"""The stages of a build. Each makes ready what it starts from, and returns the work to be timed.
+
+A stage runs in a process of its own, so that its memory is its own and it finds nothing warm.
+"""
+
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+MEGABYTE = 1024 if sys.platform != "darwin" else 1024**2
+"""In the unit in which this system tells the memory of a process."""
+
+Work = Callable[[], object]
+Stage = Callable[..., Work]
+
+
+def clean(root: Path) -> Work:
+    from sayso import paths, tables
+
+    return lambda: tables.make(paths.find(root))
+
+
+def check(root: Path) -> Work:
+    from sayso import checks, paths, tables
+
+    ledger = tables.make(paths.find(root))
+    return lambda: checks.run(ledger.cleaned, ledger.raw_rows)
+
+
+def rules(root: Path) -> Work:
+    """The same with Great Expectations loaded, which takes longer than its work."""
+    import great_expectations  # noqa: F401
+
+    return check(root)
+
+
+def edition(root: Path, name: str, staged: Path) -> Work:
+    """One edition of a folder that was built; what rendering imports is there, as in a build."""
+    import nbconvert  # noqa: F401
+    import papermill  # noqa: F401
+
+    from sayso import editions, paths, rendering
+
+    places = paths.find(root).staged(staged)
+    shutil.copytree(paths.find(root).processed, places.processed)
+    return lambda: rendering.render(places, name, editions.load(places)[name], staged)
+
+
+def command(root: Path, *words: str) -> Work:
+    return lambda: subprocess.run(words, cwd=root, check=True, capture_output=True, text=True)
+
+
+# in the process of the stage
+
+_ready: list[Work] = []
+
+
+def _prepare(stage: Stage, *args: object) -> None:
+    _ready.append(stage(*args))
+
+
+def _go() -> None:
+    _ready[0]()
+
+
+def _peak() -> float:
+    """The most memory, in MB, that the largest process of this stage held at a time."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) / MEGABYTE
+
+
+class Measured:
+    """A stage in a process that is ready to go."""
+
+    def __init__(self, stage: Stage, *args: object) -> None:
+        self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._process.submit(_prepare, stage, *args).result()
+
+    def go(self) -> None:
+        self._process.submit(_go).result()
+
+    def end(self) -> float:
+        """End the process, and tell its peak memory in MB."""
+        peak = self._process.submit(_peak).result()
+        self._process.shutdown()
+        return peak
