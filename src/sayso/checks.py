@@ -21,7 +21,7 @@ def run(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
     """Hold the claims to every rule.
 
     Returns:
-        One row a rule: ``rule``, ``why``, ``todo``, ``rows`` (checked),
+        One row a rule: ``group``, ``rule``, ``why``, ``todo``, ``rows`` (checked),
         ``failing`` (how many break it), ``passed``, ``examples`` (the first
         failing rows, whole, as text).
     """
@@ -102,6 +102,7 @@ def _line(rule: Rule, result: Any, table: pd.DataFrame) -> dict[str, Any]:
     )
     count = 0 if result.success else max(len(failing), 1)
     return {
+        "group": rule.group,
         "rule": rule.words,
         "why": rule.why,
         "todo": rule.todo,

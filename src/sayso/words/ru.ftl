@@ -107,9 +107,9 @@ unit-findings-hedged = { $n ->
 ## Четыре вида «ничего»
 
 answer-silence = число не названо
-answer-unconfirmed = подтвердить не может
+answer-unconfirmed = нет подтверждения
 answer-none-found = не найдено
-answer-denial = отрицает
+answer-denial = отрицание
 
 ## Кто сказал и где это прочитано
 
@@ -184,11 +184,14 @@ chart-row = { $panel }, { $band }: { $label }: { $words } ({ $detail }).
 ## Страницы
 
 nothing-stood = На этот день ничего такого не было.
-page-heading = По состоянию на конец дня { $day }: { $rows ->
+page-heading = По состоянию на конец дня { $day } в реестре { $rows ->
     [one] { $rows } утверждение
     [few] { $rows } утверждения
    *[many] { $rows } утверждений
-} реестра; из них { $possibly } — лишь, возможно, известные к этому дню, потому что на их страницах нет точной даты. Ничего более позднего на этой странице нет.
+}.{ $possibly ->
+    [0] {""}
+   *[other] {" "}Среди них лишь возможно известных к этому дню — { $possibly }: точной даты на странице нет.
+} Ничего более позднего на этой странице нет.
 page-edition = Выпуск { $edition }. Собран из таблицы, поступившей { $delivery }.
 page-licence = Подборка и кодировка: CC BY 4.0. Цитаты принадлежат их авторам. sayso: каждое число — и с чьих слов.
 page-quotations = Цитаты приведены на языке той страницы, где они прочитаны.
@@ -225,3 +228,54 @@ admits-nothing = Числа нет: это ответ словами.
 claimed-of = { $measure }: { $whose }
 never-wave = Волна
 never-measures = Чему в реестре нет числа (и это не ноль)
+
+## Главная страница
+
+index-methodology = Как мы считаем и сравниваем
+index-pages = Страницы
+index-as-of = на { $day }
+index-latest = последнее, на { $day }
+index-charts = Графики и их файлы
+index-charts-note = Каждый график можно использовать вместе со строкой об источнике. В таблице — каждое нанесённое число с его словами; текст заменяет картинку там, где её нет.
+index-file-svg = SVG, широкий
+index-file-narrow = SVG, для телефона
+index-file-png = PNG
+index-file-data = таблица (CSV)
+index-file-alt = текст
+index-size = { $kb } кБ
+index-rules = Правила
+index-rules-note = Ничто на этих страницах не публикуется, если не выполнено каждое правило. Число правил: { $rules }. Проверено: { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+}.
+index-rules-about = О чём
+index-rules-why = Почему
+index-rules-how-many = Правил
+index-rules-result = Итог
+index-rules-hold = все выполнены
+index-rules-fail = выполнены не все
+index-tables = Откуда каждое число
+index-tables-note = Числа читаются из таблиц, которые хранятся такими, какими поступили, каждая — под отпечатком из её паспорта. Последняя поступила { $delivery }. Строк в ней: { $raw }; стали утверждениями: { $claims }; отложены с указанием причины: { $rejects }.
+index-figures = Каждое утверждение с файлом и строкой, где оно стоит (CSV)
+index-tables-file = Файл
+index-tables-date = Поступил
+index-tables-rows = Строк
+index-tables-digest = Отпечаток
+index-errors = Число неверно?
+rules-table = Таблица в целом
+rules-table-why = Ни одна строка не должна потеряться на пути от поступившей таблицы до страницы.
+rules-ids = Имена утверждений
+rules-ids-why = Утверждение, записанное дважды, считается дважды.
+rules-presence = Что должно быть у каждого утверждения
+rules-presence-why = Пустой столбец молча проходит любое другое правило.
+rules-codes = Коды
+rules-codes-why = Число без своей оговорки — другое число; ноль, «не найдено», молчание и отрицание — разные вещи.
+rules-numbers = Числа
+rules-numbers-why = Если нижняя граница выше верхней, не подходит ни одно число.
+rules-days = Дни
+rules-days-why = Ничто не может быть записано раньше, чем сказано.
+rules-meaning = Смысл
+rules-meaning-why = Из отсутствия числа нельзя делать число; повторение не меняет того, о ком оно.
+rules-texts = Люди
+rules-texts-why = Ничьи контакты и точное место пребывания не должны попадать в реестр.
