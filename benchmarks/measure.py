@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import stages
-from sayso import build, passports, paths, sources
+from sayso import manifest, passports, paths, sources
 from workbench import REPO, sayso, workbench
 
 SIZES = (1, 4, 16)
@@ -32,7 +32,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def built(folder):
     """The same, built."""
-    if not (folder / build.MANIFEST).exists():
+    if not (folder / manifest.MANIFEST).exists():
         sayso(folder, "build").check_returncode()
     return folder
 
@@ -123,3 +123,7 @@ def test_growth(measured, grown, stage, size):
 @pytest.mark.parametrize("name", EDITIONS)
 def test_edition(measured, built, tmp_path, name):
     measured(f"edition {name}", stages.edition, built, name, tmp_path / "staged")
+
+
+def test_front_page(measured, built, tmp_path):
+    measured("front page", stages.front_page, built, tmp_path / "staged")

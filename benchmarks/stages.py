@@ -51,6 +51,18 @@ def edition(root: Path, name: str, staged: Path) -> Work:
     return lambda: rendering.render(places, name, editions.load(places)[name], staged)
 
 
+def front_page(root: Path, staged: Path) -> Work:
+    """The front page and the methodology of a folder that was built."""
+    import pandas as pd
+
+    from sayso import front, paths, tables
+
+    places = paths.find(root).staged(staged)
+    shutil.copytree(paths.find(root).processed, places.processed)
+    ledger, held = tables.make(places), pd.read_csv(places.processed / "checks.csv")
+    return lambda: front.write(places, ledger, held)
+
+
 def command(root: Path, *words: str) -> Work:
     return lambda: subprocess.run(words, cwd=root, check=True, capture_output=True, text=True)
 

@@ -7,7 +7,7 @@ A new verb appears by itself, a new processed table is one line in TABLES.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,19 @@ from typing import Any
 import click
 import pyarrow as pa
 
-from sayso import charts, checks, claims, cli, figures, files, paths, rejects, results, tables
+from sayso import (
+    charts,
+    checks,
+    claims,
+    cli,
+    figures,
+    files,
+    front,
+    paths,
+    rejects,
+    results,
+    tables,
+)
 from sayso.paths import MARK, Places
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -39,11 +51,16 @@ class Table:
     columns: Mapping[str, str]
 
 
+def as_claims(names: Iterable[str]) -> dict[str, str]:
+    """Columns that mean what they mean for a claim."""
+    return {name: claims.COLUMNS[name] for name in names}
+
+
 TABLES = (
     Table("data/processed/claims.parquet", "One row a claim. `claims.csv` beside it is the same "
           "without `page`. Raw rows = claims + rejects, always.", claims.COLUMNS),
     Table("data/processed/relays.csv", "One row a claim that repeats another.",
-          {name: claims.COLUMNS[name] for name in tables.RELAYS}),
+          as_claims(tables.RELAYS)),
     Table("data/processed/rejects.csv", "One row a raw row that was set aside: all columns of the "
           "delivery, as delivered, and these.", rejects.ADDED),
     Table("data/processed/comparisons.csv", "One row a pair of `data/hand/pairs.yml` that could be "
@@ -53,7 +70,9 @@ TABLES = (
     Table("data/processed/ledger.json", "What the tables were made from, and where every row went.",
           tables.STAMPED),
     Table("reports/charts/<edition>/<chart>/<lang>/data.csv", "One row a claim that is drawn.",
-          charts._DATA),
+          charts.COLUMNS),
+    Table("reports/figures.csv", "One row a claim: where every figure came from.",
+          as_claims(front.TRACE)),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from sayso.rules import Rule, claims_rules
 
 SHOWN_ROWS = 3
 COLUMNS = {
+    "group": "what kind of rule it is",
     "rule": "the rule, as a reporter would say it",
     "why": "its reason",
     "todo": "what to do with a row that breaks it",
@@ -109,6 +110,7 @@ def _line(rule: Rule, result: Any, table: pd.DataFrame) -> dict[str, Any]:
     )
     count = 0 if result.success else max(len(failing), 1)
     return {
+        "group": rule.group,
         "rule": rule.words,
         "why": rule.why,
         "todo": rule.todo,
