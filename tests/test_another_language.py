@@ -1,0 +1,108 @@
+"""A language is added as docs/adding-a-language.md tells: step by step, each asking for the next."""
+
+import re
+import shutil
+
+import nbformat
+import pytest
+import yaml
+
+from workbench import REPO, sayso, workbench
+
+pytestmark = pytest.mark.slow
+
+NEW = "eo"
+EDITION = f"2017-and-now-latest-{NEW}"
+PAGE = (REPO / "docs/adding-a-language.md").read_text("utf-8")
+TOLD = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The investigation with a package of its own, and one edition: of the language to come."""
+    folder = workbench(tmp_path / "investigation")
+    shutil.copytree(REPO / "src/sayso", folder / "src/sayso")
+    edition = {"notebook": "02-2017-and-now", "parameters": {"as_of": "latest", "lang": NEW}}
+    write(folder / "notebooks/editions.yml", {"editions": {EDITION: edition}})
+    return folder
+
+
+def write(path, table):
+    path.write_text(yaml.safe_dump(table, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def begin(folder):
+    """Most of the words."""
+    words = (folder / "src/sayso/words/en.ftl").read_text("utf-8")
+    whole = re.sub(r"^pages =.*?(?=^\S)", "", words, flags=re.MULTILINE | re.DOTALL)
+    assert whole != words
+    (folder / f"src/sayso/words/{NEW}.ftl").write_text(whole, "utf-8")
+
+
+def say_all(folder):
+    words = folder / "src/sayso/words"
+    shutil.copyfile(words / "en.ftl", words / f"{NEW}.ftl")
+
+
+def give_names(folder):
+    for path in (folder / "data/hand").glob("*.yml"):
+        write(path, named(yaml.safe_load(path.read_text("utf-8"))))
+
+
+def named(node):
+    """The table with each name given in the new language too."""
+    if isinstance(node, list):
+        return [named(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if set(node) == {"en", "ru"} and isinstance(node["en"], str):
+        return node | {NEW: node["en"]}
+    return {key: named(value) for key, value in node.items()}
+
+
+def decide_on_links(folder):
+    path = folder / "data/hand/links.yml"
+    table = yaml.safe_load(path.read_text("utf-8"))
+    switches = table["settings"]["outward_links"]
+    switches[NEW] = switches["en"]
+    write(path, table)
+
+
+def write_cells(folder):
+    for path in (folder / "notebooks").glob("*.ipynb"):
+        book = nbformat.read(path, as_version=4)
+        book.cells = [new for cell in book.cells for new in twice(cell)]
+        nbformat.write(book, path)
+
+
+def twice(cell):
+    if "lang-en" not in cell.metadata.get("tags", []):
+        return [cell]
+    return [cell, nbformat.v4.new_markdown_cell(cell.source, metadata={"tags": [f"lang-{NEW}"]})]
+
+
+def explain(folder):
+    docs = folder / "docs"
+    shutil.copyfile(docs / "methodology.md", docs / f"methodology.{NEW}.md")
+
+
+STEPS = [begin, say_all, give_names, decide_on_links, write_cells]
+
+
+def pattern(told):
+    """The words of the page as a regular expression in which … stands for anything on its line."""
+    return re.escape(told.strip()).replace("…", ".*")
+
+
+def test_each_step_asks_for_the_next(folder):
+    env = {"PYTHONPATH": folder / "src"}
+    for step, told in zip(STEPS, TOLD, strict=True):
+        step(folder)
+        done = sayso(folder, "build", env=env)
+        print(step.__name__, done.stderr[:600])
+    explain(folder)
+    done = sayso(folder, "build", env=env)
+    print(done)
+    page = (folder / "reports" / EDITION / "index.html").read_text("utf-8")
+    assert f'<html lang="{NEW}"' in page
+    assert 0
