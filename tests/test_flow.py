@@ -19,8 +19,8 @@ STATIONS = {
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences reasons results",
     "chart": "marks canvas drawing charts",
-    "publish": "fragments views claimed_view compared_view desk readme prose pages editions rendering "
-    "front manifest publishing build cli __init__",
+    "publish": "fragments views claimed_view compared_view desk readme prose pages editions "
+    "rendering front manifest publishing build cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}
