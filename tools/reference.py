@@ -72,7 +72,8 @@ TABLES = (
     Table("reports/charts/<edition>/<chart>/<lang>/data.csv", "One row a claim that is drawn.",
           charts.COLUMNS),
     Table("reports/figures.csv", "One row a claim: where every figure came from.",
-          as_claims(front.TRACE)),
+          as_claims(front.TRACE) | {"file": "the raw table in which it stands"}
+          | as_claims(["line"])),
 )  # fmt: skip
 
 
