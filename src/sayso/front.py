@@ -81,7 +81,7 @@ def _index(places: Places, ledger: Ledger, held: pd.DataFrame, lang: str) -> str
     others: list[Link] = [
         (pages.index(other), other, say(other, "language")) for other in LANGUAGES if other != lang
     ]
-    return pages.page(body.html, lang, footer=[], links=others, pictures=True)
+    return pages.page(body.html, lang, links=others, pictures=True)
 
 
 def _notebooks(
@@ -189,4 +189,4 @@ def _method_page(places: Places, lang: str) -> str:
     links += [
         (_method_name(other), other, say(other, "language")) for other in LANGUAGES if other != lang
     ]
-    return pages.page(str(body), lang, footer=[], links=links)
+    return pages.page(str(body), lang, links=links)

@@ -22,15 +22,22 @@ def index(lang: str) -> str:
 
 
 def page(
-    body: str, lang: str, *, footer: list[str], links: list[Link], pictures: bool = False
+    body: str,
+    lang: str,
+    *,
+    links: list[Link],
+    footer: tuple[str, ...] = (),
+    name: str = "",
+    pictures: bool = False,
 ) -> str:
     """A page with our frame around a body of our own making, whose data was escaped.
 
     Args:
         body: HTML with exactly one title (a first-level heading).
         lang: the language of the page.
-        footer: lines of text.
         links: where the reader can go from here.
+        footer: lines of text.
+        name: what tells the page from others with its title.
         pictures: whether pictures may come from beside the page.
 
     Raises:
@@ -41,13 +48,17 @@ def page(
         raise ValueError("there is no title (a first-level heading)")
     return templates().get_template("page.html").render(
         lang=lang,
-        title=html.unescape(re.sub("<[^>]*>", "", title.group(1))).strip(),
+        title=" · ".join(filter(None, [_text(title.group(1)), name])),
         body=Markup(body),  # noqa: S704
         style=Markup(_style()),  # noqa: S704
         footer=[*footer, say(lang, "page-licence")],
         links=links,
         images=" 'self'" if pictures else "",
     )  # fmt: skip
+
+
+def _text(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", markup)).strip()
 
 
 def body(executed: Path, lang: str) -> str:

@@ -105,14 +105,14 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
 def _page(places: Places, name: str, edition: Edition, executed: Path) -> str:
     lang = edition.lang
     delivery = sentences.day(str(tables.stamp(places)["delivery"]), lang)
-    footer = [
+    footer = (
         say(lang, "page-quotations"),
         say(lang, "page-edition", edition=name, delivery=delivery),
-    ]
+    )
     links: list[Link] = [(f"../{index(lang)}", "", say(lang, "page-home"))]
     for other, twin in twins(load(places), edition).items():
         links.append((f"../{twin}/index.html", other, say(other, "language")))
-    return pages.page(pages.body(executed, lang), lang, footer=footer, links=links)
+    return pages.page(pages.body(executed, lang), lang, links=links, footer=footer, name=name)
 
 
 @contextmanager

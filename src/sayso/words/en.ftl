@@ -186,7 +186,6 @@ page-edition = Edition { $edition }. Built from the delivery of { $delivery }.
 page-licence = Compilation and coding: CC BY 4.0. Quotations remain their owners'. sayso: every figure, and on whose say-so.
 page-quotations = Quotations stand in the language of the page they were read on.
 page-home = All pages and charts
-page-here = This page in
 claims-figure = Figure, and its words
 claims-who = On whose say-so, and where it was read
 why-pair = Why this pair: { $reason }
