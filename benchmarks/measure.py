@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import stages
-from sayso import manifest, passports, paths, sources
+from helpers import deliver
+from sayso import manifest, paths, sources
 from workbench import REPO, sayso, workbench
 
 SIZES = (1, 4, 16)
@@ -48,8 +49,7 @@ def _grown(folder, size):
     newest = places.raw / "claims" / f"{sources.deliveries(places)[-1]}.csv"
     table = pd.read_csv(newest, dtype=str, keep_default_na=False)
     copies = pd.concat([_renamed(table, copy) for copy in range(size)])
-    copies.to_csv(newest.with_stem(AFTER), index=False, lineterminator="\n")
-    passports.register(places, AFTER)
+    deliver(places.root, AFTER, copies.to_dict("records"))
     scopes = places.hand / "scopes.yml"
     listed = yaml.safe_load(scopes.read_text("utf-8"))["scopes"]
     more = {_again(key, copy): scope for copy in range(size) for key, scope in listed.items()}
@@ -68,12 +68,12 @@ def _again(claim_id, copy):
 
 @pytest.fixture
 def measured(benchmark):
-    """Time a stage in a process of its own, once or more, and note its peak memory."""
+    """Time a stage in a process of its own, once or more, and note its work and memory."""
 
     def run(name, stage, *args, rounds=1, **noted):
         one = stages.Measured(stage, *args)
         benchmark.pedantic(one.go, rounds=rounds)
-        benchmark.extra_info.update(name=name, memory=one.end(), **noted)
+        benchmark.extra_info.update(name=name, **one.end(), **noted)
 
     return run
 

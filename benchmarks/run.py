@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-HEAD = ("stage", "time", "share of a whole build", "memory")
+HEAD = ("stage", "time", "work", "share of the work", "memory")
 GROWING = ("clean", "rules")
-GROWTH = ("rows", "clean: time", "memory", "rules: time", "memory")
+GROWTH = ("rows", "clean: work", "memory", "rules: work", "memory")
 NOTES = """\
-Each stage was measured alone, in a process of its own; of several runs the shortest is told. A
-whole build does two things at a time and starts once: the shares do not add up to 100 %. Memory is
-the most that the largest process of a stage held at a time. Other work on the machine makes all of
-it longer.
+Each stage was measured alone, in a process of its own; of several runs the least is told. Time is
+what the clock showed, work is what the processors spent: on a busy machine the first grows, the
+second hardly. Shares are of the work of a whole build in this run. They do not add up to 100 %, as
+a build also starts processes and loads libraries. Memory is the most that the largest process of a
+stage held at a time.
 
 How clean and check grow: the ledger four and sixteen times over, beside the ledger once. "Rules"
 is check without the loading of Great Expectations, which does not depend on the rows."""
@@ -44,7 +45,7 @@ def measure(file: Path, arguments: list[str]) -> int:
 
 
 def read(file: Path) -> list[Result]:
-    """Each measurement: its ``name``, ``seconds``, ``memory`` in MB, and what else was noted."""
+    """Each measurement: ``name``, ``seconds``, ``work`` (seconds), ``memory`` (MB), other notes."""
     listed = json.loads(file.read_text("utf-8"))["benchmarks"] if file.stat().st_size else []
     return [one["extra_info"] | {"seconds": one["stats"]["min"]} for one in listed]
 
@@ -63,12 +64,13 @@ def report(results: list[Result]) -> str:
 
 def shares(results: list[Result]) -> list[tuple[str, ...]]:
     """Every stage of this investigation as it is, beside the whole build of the same run."""
-    whole = next((one["seconds"] for one in results if one.get("whole")), None)
+    whole = next((one["work"] for one in results if one.get("whole")), None)
     return [
         (
             one["name"],
             f"{one['seconds']:.1f} s",
-            f"{100 * one['seconds'] / whole:.0f} %" if whole else "",
+            f"{one['work']:.1f} s",
+            f"{100 * one['work'] / whole:.0f} %" if whole else "",
             f"{one['memory']:.0f} MB",
         )
         for one in results
@@ -90,7 +92,7 @@ def growth(results: list[Result]) -> list[tuple[str, ...]]:
 def _ratios(sized: dict[tuple[str, int], Result], size: int) -> Iterator[str]:
     for stage in GROWING:
         once, more = sized[stage, 1], sized[stage, size]
-        yield from (f"× {more[what] / once[what]:.1f}" for what in ("seconds", "memory"))
+        yield from (f"× {more[what] / once[what]:.1f}" for what in ("work", "memory"))
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

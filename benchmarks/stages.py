@@ -14,6 +14,7 @@ from pathlib import Path
 
 MEGABYTE = 1024 if sys.platform != "darwin" else 1024**2
 """In the unit in which this system tells the memory of a process."""
+KINDS = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 Work = Callable[[], object]
 Stage = Callable[..., Work]
@@ -76,14 +77,21 @@ def _prepare(stage: Stage, *args: object) -> None:
     _ready.append(stage(*args))
 
 
-def _go() -> None:
+def _go() -> float:
+    """Do the work, and tell how many seconds processors spent on it."""
+    before = _spent()
     _ready[0]()
+    return _spent() - before
+
+
+def _spent() -> float:
+    used = (resource.getrusage(kind) for kind in KINDS)
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _peak() -> float:
     """The most memory, in MB, that the largest process of this stage held at a time."""
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) / MEGABYTE
+    return max(resource.getrusage(kind).ru_maxrss for kind in KINDS) / MEGABYTE
 
 
 class Measured:
@@ -92,12 +100,13 @@ class Measured:
     def __init__(self, stage: Stage, *args: object) -> None:
         self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         self._process.submit(_prepare, stage, *args).result()
+        self._spent: list[float] = []
 
     def go(self) -> None:
-        self._process.submit(_go).result()
+        self._spent.append(self._process.submit(_go).result())
 
-    def end(self) -> float:
-        """End the process, and tell its peak memory in MB."""
+    def end(self) -> dict[str, float]:
+        """End the process, and tell its least ``work`` in seconds and its peak ``memory`` in MB."""
         peak = self._process.submit(_peak).result()
         self._process.shutdown()
-        return peak
+        return {"work": min(self._spent), "memory": peak}
