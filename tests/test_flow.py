@@ -12,17 +12,20 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "counts errors paths dates files forms",
+    "vocabulary": "counts errors paths dates files forms words",
     "raw": "passports sources inputs",
-    "clean": "hand figures headlines relays rejects claims",
+    "clean": "decisions hand figures headlines relays rejects claims",
     "check": "rules checks tables",
     "analyse": "clocks standing ledger readings verdicts",
-    "say": "sentences results",
+    "say": "sentences reasons results",
     "chart": "marks canvas drawing charts",
-    "publish": "fragments views desk readme pages editions rendering build cli __init__",
+    "publish": "fragments views claimed_view compared_view desk readme prose pages editions rendering build "
+    "cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
-MODULES = {path.stem: path.read_text("utf-8") for path in SOURCE.glob("*.py")}
+PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}
+FILES = {path.stem: path for path in SOURCE.glob("*.py")} | PACKAGES
+MODULES = {name: path.read_text("utf-8") for name, path in FILES.items()}
 
 
 def imports(source):

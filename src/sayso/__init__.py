@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import open, show, view
+    from sayso.desk import claimed, compared, open, show
     from sayso.verdicts import compare
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "compare", "open", "show", "view"]  # fmt: skip
+           "claimed", "compare", "compared", "open", "show"]  # fmt: skip
 _LATE = {
+    "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
+    "compared": "sayso.desk",
     "open": "sayso.desk",
     "show": "sayso.desk",
-    "view": "sayso.desk",
 }
 
 
