@@ -1,4 +1,4 @@
-"""The context series: read strictly, an empty cell never a zero, held to rules, in two languages."""
+"""The context series: read strictly, no empty cell a zero, held to rules, in two languages."""
 
 import json
 import re
@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import REPOSITORY, edit, investigation, told
+from helpers import DELIVERY, edit, investigation, told
 from sayso import checks, context, context_view, passports, series, sources, tables
 from sayso.context_view import Context
 from sayso.errors import Finding, WrongUse
-from sayso.paths import MARK, Places
+from sayso.paths import MARK
 from sayso.periods import Period
 from sayso.rules import context_rules
 from sayso.words import LANGUAGES
@@ -124,9 +124,11 @@ def test_the_newest_version_is_read_and_none_newer_than_the_delivery(around):
     assert made(around, "2027-06-01")["value"].tolist()[-2:] == ["3", ""]
 
 
-def test_an_investigation_may_have_no_context(places):
-    ledger = tables.make(places)
-    assert (ledger.context_cells, ledger.context.columns.tolist()) == (0, list(context.COLUMNS))
+@pytest.mark.parametrize("kind", ["places", "around"])
+def test_there_may_be_no_context_or_none_as_old_as_the_delivery(request, kind):
+    ledger = tables.make(request.getfixturevalue(kind))
+    assert (ledger.delivery, ledger.context_cells) == (DELIVERY, 0)
+    assert ledger.context.columns.tolist() == list(context.COLUMNS)
 
 
 # Clean
@@ -164,7 +166,8 @@ def test_a_score_and_a_place_are_no_counts(table):
     score, place = ("russia_score_percent", "percent"), ("rank_of_49", "place")
     assert shown(table, MAP, 2, 3, 4, 5) == [
         (2, *score, "other_scale", "", "", None, None), (2, *place, "not_read", "", "", None, None),
-        (3, *score, "not_read", "", "", None, None), (3, *place, "figure", "exact", "49", None, None),
+        (3, *score, "not_read", "", "", None, None),
+        (3, *place, "figure", "exact", "49", None, None),
         (4, *score, "figure", "exact", "8", None, None),
         (4, *place, "figure", "exact", "48", None, None),
         (5, *score, "not_read", "", "", None, None), (5, *place, "not_read", "", "", None, None),
@@ -221,7 +224,7 @@ def test_a_percentage_may_have_decimals(around):
 
 def test_what_is_unknown_comes_with_the_nearest_code(around):
     write(around, KNOT, "2012,Chechnya", "2012,Chechnia")
-    with pytest.raises(Finding, match="'Chechnia'. Did you mean 'Chechnya'"):
+    with pytest.raises(Finding, match=r"'Chechnia'\. Did you mean 'Chechnya'"):
         made(around)
 
 
@@ -323,7 +326,7 @@ def test_a_period_has_a_first_and_a_last_day(text, kind, start, end):
      "2019-02-30", "2022-05-20..2019-01-01", "2010-2020-2021", "2019-01-01...2022-05-20"],
 )  # fmt: skip
 def test_a_period_written_otherwise_is_refused(text):
-    with pytest.raises(ValueError, match="'"):
+    with pytest.raises(ValueError, match=r"['\"]"):
         Period.of(text)
 
 
@@ -359,9 +362,16 @@ CELLS = [  # series, line, what is counted, column, and what is written there
 ]  # fmt: skip
 """Each breaks a rule; the note of line 7 breaks none, as its total has no parts."""
 BROKEN = {
-    **{f"{column} holds no {what}": {(KNOT, 3)} for column in ("note", "publisher")
-       for what in ("e-mail address", "telephone number", "coordinates",
-                    "unseen characters or wrongly decoded letters")},
+    **{
+        f"{column} holds no {what}": {(KNOT, 3)}
+        for column in ("note", "publisher")
+        for what in (
+            "e-mail address",
+            "telephone number",
+            "coordinates",
+            "unseen characters or wrongly decoded letters",
+        )
+    },
     **{f"{column} is not blank": {(KNOT, 4)} for column in FILLED},
     "every cell for a figure is a row": set(),
     "a context figure stands once": {(CRIME, 10), (CRIME, 11)},
@@ -399,9 +409,7 @@ def failing(results):
 @pytest.fixture(scope="module")
 def spoilt(table):
     spoilt = table.astype({"low": "Float64", "high": "Float64"})
-    places = {
-        (row.series, row.line, row.counted): row.Index for row in table.itertuples()
-    }
+    places = {(row.series, row.line, row.counted): row.Index for row in table.itertuples()}
     for name, line, counted, column, value in CELLS:
         moment = pd.Timestamp(value) if column.startswith("period_") else value
         spoilt.loc[places[name, line, counted], column] = moment
@@ -437,17 +445,10 @@ def test_the_real_series_hold_and_count_among_the_rules(real_ledger):
 
 @slow
 def test_the_gate_names_the_table(spoilt):
-    with pytest.raises(Finding, match=r"^data/processed/context: the rule “.*” fails for 1 of 82 rows"):
+    with pytest.raises(
+        Finding, match=r"^data/processed/context: the rule “.*” fails for 1 of 82 rows"
+    ):
         checks.gate(checks.context(spoilt, len(spoilt)).iloc[3:])
-
-
-# Written and read again
-
-
-def test_what_is_read_is_what_was_written(around):
-    ledger = tables.make(around)
-    assert ledger.delivery == "2020-01-01"
-    assert ledger.context_cells == 0, "no version is as old as that delivery"
 
 
 # The page
@@ -471,14 +472,17 @@ def test_every_figure_is_told_in_every_language(views, table):
     told = {lang: cells(view.figures().html) for lang, view in views.items()}
     keys = (table["series"] + ":" + table["line"].astype("str") + ":" + table["counted"]).tolist()
     assert {lang: list(words) for lang, words in told.items()} == dict.fromkeys(LANGUAGES, keys)
-    bare = [{key: re.sub(r"\D", "", text) for key, text in words.items()} for words in told.values()]
+    bare = [
+        {key: re.sub(r"\D", "", text) for key, text in words.items()} for words in told.values()
+    ]
     assert all(each == bare[0] for each in bare)
 
 
 FIGURES = {
     f"{KNOT}:2:killed": ("Killed: not read", "Убито: не прочитано"),
     f"{KNOT}:5:killed": ("Killed: at least 27 people", "Убито: не менее 27 человек"),
-    f"{KNOT}:7:victims_total": ("Killed and wounded in all: 6 people", "Всего убитых и раненых: 6 человек"),
+    f"{KNOT}:7:victims_total": ("Killed and wounded in all: 6 people",
+                                "Всего убитых и раненых: 6 человек"),
     f"{KNOT}:9:wounded": ("Wounded: at least 1 person", "Ранено: не менее 1 человека"),
     f"{KNOT}:13:wounded": ("Wounded: 62 people", "Ранено: 62 человека"),
     f"{KNOT}:15:victims_total": ("Killed and wounded in all: at least 21 people",
@@ -524,7 +528,13 @@ def test_the_page_says_first_what_is_not_measured(views, real):
 
 
 def test_a_percentage_with_decimals_is_written_as_the_language_does():
-    cell = {"answer": "figure", "hedge": "more_than", "value": "8.5", "unit": "percent", "most": "100"}
+    cell = {
+        "answer": "figure",
+        "hedge": "more_than",
+        "value": "8.5",
+        "unit": "percent",
+        "most": "100",
+    }
     words = [context_view.figure(cell, lang) for lang in ("en", "ru")]
     assert words == ["more than 8.5%", "более 8,5\xa0%"]
 
@@ -546,9 +556,9 @@ def test_data_is_escaped_and_nothing_links_outward(views, table):
 def test_the_files_are_told_with_their_delivery(views):
     text = re.sub(r"<[^>]*>", "|", views["en"].files().html)
     assert re.findall(r"data/raw/context/[^|]*|22 November 2026|Rows[^|]*", text) == [
-        file(KNOT), "22 November 2026", "Rows: 17. Figures read: 37. Cells without a figure: 14.",
+        file(KNOT), "22 November 2026", "Rows: 17. Figures read: 39. Cells without a figure: 12.",
         file(CRIME), "22 November 2026", "Rows: 15. Figures read: 15. Cells without a figure: 0.",
-        file(MAP), "22 November 2026", "Rows: 8. Figures read: 9. Cells without a figure: 7.",
+        file(MAP), "22 November 2026", "Rows: 8. Figures read: 7. Cells without a figure: 9.",
     ]  # fmt: skip
 
 

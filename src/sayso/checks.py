@@ -25,7 +25,12 @@ def claims(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
 
 
 def context(table: pd.DataFrame, cells: int) -> pd.DataFrame:
-    """Hold the context series to their rules; see ``run``. ``cells``: of figures in the raw tables."""
+    """Hold the context figures to their rules; see ``run``.
+
+    Args:
+        table: the columns of ``context.COLUMNS``.
+        cells: how many figures the raw tables have room for.
+    """
     return run("context", _with_parts(_with_scales(table)), context_rules(cells))
 
 

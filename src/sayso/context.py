@@ -4,7 +4,7 @@ An empty cell is a row without a figure, never a zero. A number keeps its hedge.
 What is a percentage or a place in a ranking is no count and has no bounds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ COLUMNS: dict[str, str] = {
     "qualifier": "the hedge as coded for the row; it holds for each of its figures",
     "hedge": "exact, at_least, more_than, at_most, fewer_than, about or none; empty for no figure",
     "value": "the number as delivered; empty for no figure",
-    "low": "strict lower bound of a count; empty where the words set none, and for what is no count",
+    "low": "strict lower bound of a count; empty where the words set none, or where it is no count",
     "high": "strict upper bound, likewise",
     "most": "the last place or the highest score there can be; empty for counts",
     "part_of": "the figure of the same row that this one is a part of; empty for a whole",
@@ -109,7 +109,7 @@ def _held_to_columns(version: Version, series: Series) -> None:
     figures_in = [columns.counted, columns.figure] if columns.figure else [*series.counted]
     named = [columns.period, columns.area, columns.counted_by, *figures_in]
     expected = {"qualifier", "publisher", "url", "note", *(column for column in named if column)}
-    found = set(version.table) - {"line"}
+    found = {str(column) for column in version.table} - {"line"}
     if found != expected:
         raise Finding.of(
             f"{version.file}, line 1", "wrong columns", ", ".join(sorted(expected)),
@@ -120,15 +120,19 @@ def _held_to_columns(version: Version, series: Series) -> None:
 
 def _problems(file: str, long: pd.DataFrame, series: Series) -> list[Finding]:
     """Everything in a table that cannot be read, by line."""
-    codes = {
+    codes: dict[str, Collection[str]] = {
         "area": series.areas, "counted_by": series.counted_by, "counted": series.counted,
         "publisher": series.publishers, "note": ["", *series.notes], "qualifier": HEDGES,
     }  # fmt: skip
-    unknown = [one for column, known in codes.items() for one in _unknown(file, long, column, known)]
+    unknown = [
+        one for column, known in codes.items() for one in _unknown(file, long, column, known)
+    ]
     return [*unknown, *_unread_periods(file, long), *_unread_numbers(file, long, series)]
 
 
-def _unknown(file: str, long: pd.DataFrame, column: str, known: Iterable[str]) -> Iterator[Finding]:
+def _unknown(
+    file: str, long: pd.DataFrame, column: str, known: Collection[str]
+) -> Iterator[Finding]:
     strange = long[~long[column].isin(list(known))].drop_duplicates("line")
     place = "the qualifiers of docs/data.md" if column == "qualifier" else f"data/hand/{FILE}"
     for row in strange.to_dict("records"):

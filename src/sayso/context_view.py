@@ -1,6 +1,6 @@
 """The context series as a page shows them: what each is and is not, its figures, its files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -80,7 +80,9 @@ class Context:
 
     def files(self) -> Fragment:
         """The file of each series, the date of its delivery, and how much of it was read."""
-        heads = [say(self.lang, f"context-{head}") for head in ("series", "file", "delivered", "held")]
+        heads = [
+            say(self.lang, f"context-{head}") for head in ("series", "file", "delivered", "held")
+        ]
         rows = [
             (entry.name[self.lang], *self._file(name))
             for name, entry in self.described.items()
@@ -102,7 +104,7 @@ class Context:
                 caveat=series.notes[note].text[lang] if note else "",
             )
 
-    def _told(self, cell: dict[str, str], series: Series) -> Told:
+    def _told(self, cell: Mapping[Any, str], series: Series) -> Told:
         key = f"{cell['series']}:{cell['line']}:{cell['counted']}"
         name = series.counted[cell["counted"]].name[self.lang]
         return Told(key, name, figure(cell, self.lang), cell["answer"] in READ)
@@ -120,10 +122,10 @@ class Context:
         return Fragment(templates().get_template(template).render(**common, **values))
 
 
-def figure(cell: dict[str, str], lang: str) -> str:
+def figure(cell: Mapping[Any, str], lang: str) -> str:
     """A context figure with its hedge and unit, or the words for the kind of nothing it is.
 
-    >>> cell = {"answer": "figure", "hedge": "at_least", "value": "21", "unit": "people", "most": ""}
+    >>> cell = {"answer": "figure", "hedge": "at_least", "value": "21", "unit": "people"}
     >>> figure(cell, "en"), figure(cell, "ru")
     ('at least 21 people', 'не менее 21 человека')
     >>> figure(cell | {"unit": "place", "hedge": "exact", "most": "49"}, "en")
@@ -156,11 +158,10 @@ def period(text: str, lang: str) -> str:
         case "date":
             return sentences.day(text, lang)
         case "days":
-            ends = (sentences.calendar_day(day, lang) for day in (read.start, read.end))
+            first, last = (sentences.calendar_day(day, lang) for day in (read.start, read.end))
+            return say(lang, "context-days", first=first, last=last)
         case "years":
-            ends = (str(read.start.year), str(read.end.year))
+            first, last = str(read.start.year), str(read.end.year)
+            return say(lang, "context-years", first=first, last=last)
         case part:
-            values = {"part": int(text[-1]), "year": str(read.start.year)}
-            return say(lang, f"context-{part}", **values)
-    first, last = ends
-    return say(lang, f"context-{read.kind}", first=first, last=last)
+            return say(lang, f"context-{part}", part=int(text[-1]), year=str(read.start.year))

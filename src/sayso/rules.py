@@ -1,4 +1,4 @@
-"""The house rules for the claims and the context series: what must hold, why, and what to do where it does not.
+"""The house rules for our tables: what must hold, why, and what to do where it does not.
 
 Each rule is one line of a table: the columns it reads, the kind of test, and the
 words a reporter gets. ``checks`` turns it into an expectation of Great
@@ -125,15 +125,13 @@ def _texts(*columns: str) -> list[Rule]:
 def claims_rules(rows: int) -> list[Rule]:
     """The rules of the claims table, which must have ``rows`` rows."""
     return [*_of_the_table(rows), *_of_ids(), *_of_presence(), *_of_codes(), *_of_numbers(),
-            *_of_days(), *_of_meaning(),
-            *_texts("wording", "title", "headline_words", "note", "place", "publisher")]  # fmt: skip
+            *_of_days(), *_of_meaning(), *_texts("wording", "title", "headline_words", "note",
+                                                 "place", "publisher")]  # fmt: skip
 
 
 def _has_rows(todo: str) -> Rule:
     why = "an empty table passes every rule about its values"
-    return Rule(
-        "the table has rows", why, todo, "ExpectTableRowCountToBeBetween", {"min_value": 1}
-    )
+    return Rule("the table has rows", why, todo, "ExpectTableRowCountToBeBetween", {"min_value": 1})
 
 
 def _of_the_table(rows: int) -> list[Rule]:

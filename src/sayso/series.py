@@ -58,7 +58,7 @@ class Caveat(Form):
 
     note: Text
     text: Names
-    nothing: dict[Text, Literal["not_read", "other_scale"]] = {}
+    nothing: dict[Text, Literal["not_read", "other_scale"]] = Field(default_factory=dict)
 
 
 class Series(Entry):

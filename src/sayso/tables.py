@@ -45,9 +45,7 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     checks.agree(tables, sources.all_claims(places))
     versions, described = sources.context(places, chosen), series.load(places)
     around = context.clean(versions, described)
-    return Ledger(
-        chosen, len(raw), cleaned, tables, around, context.cells(versions, described)
-    )
+    return Ledger(chosen, len(raw), cleaned, tables, around, context.cells(versions, described))
 
 
 def hold(ledger: Ledger) -> pd.DataFrame:

@@ -215,3 +215,35 @@ admits-nothing = No number: an answer in words.
 claimed-of = { $measure }: { $whose }
 never-wave = Wave
 never-measures = No figure in the ledger, which is not a zero, for
+
+## The page of context: series of others, never compared with the claims
+
+context-heading = These are the tables of the delivery of { $day }. They hold no dates of publication, so no page of an earlier day uses them.
+context-not-measured = What it does not measure
+context-when = Period and area
+context-figures = Figures, with their hedges
+context-by = Who counted, and where it was read
+context-caveat = What to know
+context-read-on = read on { $page }
+context-not-delivered = No table of this series had been delivered by then.
+context-not-read = not read
+context-other-scale = on another scale
+context-percent = { $count }%
+context-place = { $n } of { $last }
+context-quarter = { $part ->
+    [1] first
+    [2] second
+    [3] third
+   *[4] fourth
+} quarter of { $year }
+context-half = { $part ->
+    [1] first
+   *[2] second
+} half of { $year }
+context-years = { $first } to { $last }
+context-days = { $first } to { $last }
+context-series = Series
+context-file = File
+context-delivered = Delivered
+context-held = What it holds
+context-holds = Rows: { $rows }. Figures read: { $read }. Cells without a figure: { $unread }.
