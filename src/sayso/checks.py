@@ -38,9 +38,9 @@ def run(name: str, table: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
     """Hold a table to every rule.
 
     Returns:
-        One row a rule: ``table`` (its name), ``rule``, ``why``, ``todo``, ``rows``
-        (checked), ``failing`` (how many break it), ``passed``, ``examples`` (the
-        first failing rows, whole, as text).
+        One row a rule: ``table`` (its name), ``group``, ``rule``, ``why``, ``todo``,
+        ``rows`` (checked), ``failing`` (how many break it), ``passed``, ``examples``
+        (the first failing rows, whole, as text).
     """
     results = _validate(table, rules)
     told = [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
@@ -154,6 +154,7 @@ def _line(rule: Rule, result: Any, table: pd.DataFrame) -> dict[str, Any]:
     )
     count = 0 if result.success else max(len(failing), 1)
     return {
+        "group": rule.group,
         "rule": rule.words,
         "why": rule.why,
         "todo": rule.todo,

@@ -13,7 +13,7 @@ from sayso.words import FIRST
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FILE = "editions.yml"
-RESERVED = ("tables", "readme", "charts")
+RESERVED = ("tables", "readme", "index", "charts")
 """Names of other parts of a build, or of their folders."""
 
 

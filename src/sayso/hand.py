@@ -247,6 +247,14 @@ class Links(Form):
     pages: list[Page]
 
 
+class Front(Form):
+    """What the front page of the investigation says of itself."""
+
+    title: Names
+    lead: Names
+    errors: Names
+
+
 class Hand(Form):
     """All hand tables of an investigation."""
 
@@ -260,6 +268,7 @@ class Hand(Form):
     publishers: dict[str, Names]
     places: dict[str, Place]
     links: Links
+    front: Front
 
 
 def load(places: Places) -> Hand:
@@ -280,4 +289,5 @@ def load(places: Places) -> Hand:
         publishers=forms.read(places, places.hand / "publishers.yml", Publishers).publishers,
         places=forms.read(places, places.hand / "places.yml", PlaceNames).places,
         links=forms.read(places, places.hand / "links.yml", Links),
+        front=forms.read(places, places.hand / "front.yml", Front),
     )

@@ -5,7 +5,7 @@ words a reporter gets. ``checks`` turns it into an expectation of Great
 Expectations; this module needs no library.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 LARGEST = 10**9
@@ -27,6 +27,7 @@ class Rule:
         todo: what to do with a row that breaks it.
         expect: the name of the expectation in Great Expectations.
         options: its arguments.
+        group: what it is about, in a word; pages sum up the rules by it.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Rule:
     todo: str
     expect: str
     options: dict[str, Any] = field(default_factory=dict)
+    group: str = ""
 
 
 def _filled(column: str) -> list[Rule]:
@@ -124,9 +126,23 @@ def _texts(*columns: str) -> list[Rule]:
 
 def claims_rules(rows: int) -> list[Rule]:
     """The rules of the claims table, which must have ``rows`` rows."""
-    return [*_of_the_table(rows), *_of_ids(), *_of_presence(), *_of_codes(), *_of_numbers(),
-            *_of_days(), *_of_meaning(), *_texts("wording", "title", "headline_words", "note",
-                                                 "place", "publisher")]  # fmt: skip
+    return grouped(
+        {
+            "table": _of_the_table(rows),
+            "ids": _of_ids(),
+            "presence": _of_presence(),
+            "codes": _of_codes(),
+            "numbers": _of_numbers(),
+            "days": _of_days(),
+            "meaning": _of_meaning(),
+            "texts": _texts("wording", "title", "headline_words", "note", "place", "publisher"),
+        }
+    )
+
+
+def grouped(groups: dict[str, list[Rule]]) -> list[Rule]:
+    """The rules of all groups, each knowing its own."""
+    return [replace(rule, group=name) for name, rules in groups.items() for rule in rules]
 
 
 def _has_rows(todo: str) -> Rule:
@@ -233,8 +249,8 @@ def context_rules(cells: int) -> list[Rule]:
     texts = ("series", "period", "area", "counted_by", "counted", "publisher")
     present = [rule for column in texts for rule in _filled(column)]
     others = [_filled(column)[0] for column in ("answer", "hedge", "period_from", "period_to")]
-    return [*_of_the_series(cells), *present, *others, *_of_figures(), *_of_numbers(),
-            *_of_periods(), *_texts("note", "publisher")]  # fmt: skip
+    own = [*_of_the_series(cells), *present, *others, *_of_figures(), *_of_numbers()]
+    return grouped({"context": [*own, *_of_periods()], "texts": _texts("note", "publisher")})
 
 
 def _of_the_series(cells: int) -> list[Rule]:

@@ -178,7 +178,10 @@ nothing-stood = Nothing of this kind stood on this day.
 page-heading = As things stood at the end of { $day }: { $rows ->
     [one] { $rows } statement
    *[other] { $rows } statements
-} of the ledger, { $possibly } of them only possibly known by then because their pages show no exact day. Nothing later is used on this page.
+} of the ledger{ $possibly ->
+    [0] .
+   *[other] , { $possibly } of them only possibly known by then because their pages show no exact day.
+} Nothing later is used on this page.
 page-edition = Edition { $edition }. Built from the delivery of { $delivery }.
 page-licence = Compilation and coding: CC BY 4.0. Quotations remain their owners'. sayso: every figure, and on whose say-so.
 page-quotations = Quotations stand in the language of the page they were read on.
@@ -216,9 +219,61 @@ claimed-of = { $measure }: { $whose }
 never-wave = Wave
 never-measures = No figure in the ledger, which is not a zero, for
 
+## The front page
+
+index-methodology = How we count and compare
+index-pages = The pages
+index-as-of = as of { $day }
+index-latest = latest, as of { $day }
+index-charts = The charts, and their files
+index-charts-note = Each chart may be used with its source line. The table holds every figure drawn with its words; the text stands for the picture where there is none.
+index-file-svg = SVG, wide
+index-file-narrow = SVG, for telephones
+index-file-png = PNG
+index-file-data = table (CSV)
+index-file-alt = text
+index-size = { $kb } kB
+index-rules = The rules
+index-rules-note = Nothing on these pages is published unless every rule holds. { $rules } rules were held against { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}.
+index-rules-about = About
+index-rules-why = Why
+index-rules-how-many = Rules
+index-rules-result = Result
+index-rules-hold = all hold
+index-rules-fail = not all hold
+index-tables = Where every figure came from
+index-tables-note = Figures are read from tables that are kept as they were delivered, each under the digest in its passport. The newest came on { $delivery }: { $raw } raw rows became { $claims } claims, and { $rejects } were set aside with a reason.
+index-figures = Every claim with the file and the line it stands on (CSV)
+index-tables-file = File
+index-tables-date = Delivered
+index-tables-rows = Rows
+index-tables-digest = Digest
+index-errors = A figure is wrong?
+rules-table = The table as a whole
+rules-table-why = No row may be lost on the way from the delivery to the page.
+rules-ids = Names of claims
+rules-ids-why = A claim that stands twice is counted twice.
+rules-presence = What every claim must have
+rules-presence-why = An empty column passes every other rule silently.
+rules-codes = Codes
+rules-codes-why = A figure without its hedge is another figure; zero, nothing found, silence and denial are different.
+rules-numbers = Numbers
+rules-numbers-why = A lower end above its upper end admits no number.
+rules-days = Days
+rules-days-why = Nothing can be recorded before it was said.
+rules-meaning = Meaning
+rules-meaning-why = A number must not be made out of its absence; repeating a figure does not change whom it is about.
+rules-context = Context series
+rules-context-why = An empty cell is not a zero; a percentage and a place in a ranking are no counts.
+rules-texts = People
+rules-texts-why = No contact or exact place of anybody may enter the ledger.
+
 ## The page of context: series of others, never compared with the claims
 
-context-heading = These are the tables of the delivery of { $day }. They hold no dates of publication, so no page of an earlier day uses them.
+context-heading = These are the newest tables delivered by { $day }. They hold no dates of publication, so no page of an earlier day uses them.
 context-not-measured = What it does not measure
 context-when = Period and area
 context-figures = Figures, with their hedges
