@@ -1,7 +1,5 @@
 """The front page of an investigation: its pages, charts, rules and tables, and the methodology."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -159,15 +157,9 @@ def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
 def _figures(ledger: Ledger) -> str:
     """Every claim with the delivery and the line it stands on, as CSV safe for spreadsheets."""
     claims = ledger.cleaned.claims
-    table = claims[TRACE].assign(
-        file=f"data/raw/claims/{ledger.delivery}.csv", line=claims["line"].astype(str)
-    )
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.fillna("").itertuples(index=False):
-        writer.writerow([charts.as_text(str(cell)) for cell in row])
-    return out.getvalue()
+    file = f"data/raw/claims/{ledger.delivery}.csv"
+    told = claims[TRACE].assign(file=file, line=claims["line"]).astype("string").fillna("")
+    return str(told.map(charts.as_text).to_csv(index=False, lineterminator="\n"))
 
 
 def _methodology(places: Places, lang: str) -> Path:

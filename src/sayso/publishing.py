@@ -11,13 +11,13 @@ from sayso.paths import Places
 def _parts(staged: Places, names: list[str]) -> dict[str, list[Path]]:
     """The finished files of each part, relative to the staging folder."""
     return {
-        name: [path.relative_to(staged.output) for path in sorted(_made(staged.output, name))]
+        name: [path.relative_to(staged.output) for path in _made(staged.output, name)]
         for name in dict.fromkeys(names)
     }
 
 
 def _made(output: Path, name: str) -> list[Path]:
-    """The files of one part."""
+    """The files of one part, a page after its charts."""
     match name:
         case manifest.TABLES:
             return _files(output / "data" / "processed")
@@ -31,7 +31,8 @@ def _made(output: Path, name: str) -> list[Path]:
 
 
 def _files(path: Path) -> list[Path]:
-    return [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    """A file, or all files of a folder."""
+    return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
 
 
 def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[str]) -> None:
