@@ -65,7 +65,8 @@ def small(tmp_path_factory):
 
 
 def run(cleaned, claims, lost=0):
-    return checks.run(replace(cleaned, claims=claims), len(claims) + len(cleaned.rejects) + lost)
+    raw_rows = len(claims) + len(cleaned.rejects) + lost
+    return checks.claims(replace(cleaned, claims=claims), raw_rows)
 
 
 def failing(results):
@@ -126,7 +127,7 @@ def test_every_rule_was_seen_to_fail():
 
 @slow
 def test_the_real_ledger_passes_every_rule(real_ledger):
-    results = checks.run(real_ledger.cleaned, real_ledger.raw_rows)
+    results = checks.claims(real_ledger.cleaned, real_ledger.raw_rows)
     assert (failing(results), results["rows"].unique().tolist()) == ({}, [456])
     assert results["rule"].tolist() == [rule.words for rule in claims_rules(456)]
     checks.gate(results)

@@ -118,7 +118,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         for name, edition in listed.items():
             rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
         say("check   holding the claims to the house rules")
-        held = checks.run(ledger.cleaned, ledger.raw_rows)
+        held = tables.hold(ledger)
         checks.gate(held)
         say(f"check   {len(held)} rules hold")
         tables.write(staged, ledger, held)
@@ -136,6 +136,8 @@ def _account(ledger: "Ledger", say: Say) -> None:
     say(f"clean   {ledger.raw_rows} rows = {counts}")
     for row in cleaned.rejects.itertuples():
         say(f"        line {row.line} ({row.claim_id}) set aside: {row.reason}: {row.remedy}")
+    if ledger.context_cells:
+        say(f"clean   {ledger.context_cells} cells of context = {len(ledger.context)} rows")
 
 
 def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:

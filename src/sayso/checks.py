@@ -10,27 +10,41 @@ from typing import Any
 import pandas as pd
 
 from sayso.claims import Cleaned
+from sayso.context import COUNTS
 from sayso.errors import Finding
 from sayso.hand import Hand
-from sayso.rules import Rule, claims_rules
+from sayso.rules import LARGEST, Rule, claims_rules, context_rules
 
 SHOWN_ROWS = 3
 
 
-def run(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
-    """Hold the claims to every rule.
+def claims(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
+    """Hold the claims to their rules; see ``run``."""
+    rules = claims_rules(raw_rows - len(cleaned.rejects))
+    return run("claims", _with_derived(cleaned.claims), rules)
+
+
+def context(table: pd.DataFrame, cells: int) -> pd.DataFrame:
+    """Hold the context figures to their rules; see ``run``.
+
+    Args:
+        table: the columns of ``context.COLUMNS``.
+        cells: how many figures the raw tables have room for.
+    """
+    return run("context", _with_parts(_with_scales(table)), context_rules(cells))
+
+
+def run(name: str, table: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
+    """Hold a table to every rule.
 
     Returns:
-        One row a rule: ``group``, ``rule``, ``why``, ``todo``, ``rows`` (checked),
-        ``failing`` (how many break it), ``passed``, ``examples`` (the first
-        failing rows, whole, as text).
+        One row a rule: ``table`` (its name), ``group``, ``rule``, ``why``, ``todo``,
+        ``rows`` (checked), ``failing`` (how many break it), ``passed``, ``examples``
+        (the first failing rows, whole, as text).
     """
-    rules = claims_rules(raw_rows - len(cleaned.rejects))
-    table = _with_derived(cleaned.claims)
     results = _validate(table, rules)
-    return pd.DataFrame(
-        [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
-    )
+    told = [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
+    return pd.DataFrame(told).assign(table=name)[["table", *told[0]]]
 
 
 def gate(results: pd.DataFrame) -> None:
@@ -47,7 +61,7 @@ def gate(results: pd.DataFrame) -> None:
 
 def _told(row: Any) -> Finding:
     return Finding(
-        f"data/processed/claims: the rule “{row.rule}” fails for {row.failing} of {row.rows} "
+        f"data/processed/{row.table}: the rule “{row.rule}” fails for {row.failing} of {row.rows} "
         "rows.\n"
         f"  because:  {row.why}\n{row.examples}\n  to do:    {row.todo}"
     )
@@ -68,6 +82,44 @@ def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _with_scales(context: pd.DataFrame) -> pd.DataFrame:
+    """The context figures with the columns of truth about one figure."""
+    number = pd.to_numeric(context["value"], errors="coerce")
+    counts, read = context["unit"].isin(COUNTS), context["answer"].isin(["figure", "zero"])
+    place = context["unit"].eq("place")
+    unbounded = context["low"].isna() & context["high"].isna()
+    silent = context["value"].eq("") & context["hedge"].eq("") & unbounded
+    most = context["most"].astype("Float64").fillna(LARGEST)
+    begun = pd.to_datetime(context["period_from"])
+    return context.assign(
+        in_range=~read | number.between(place.astype(int), most.astype(float)),
+        empty_is_no_number=read | silent,
+        zero_is_said=~counts | number.eq(0).eq(context["answer"].eq("zero")),
+        only_counts_have_bounds=counts | unbounded,
+        place_is_plain=~(place & read) | context["hedge"].eq("exact"),
+        plausible_period=begun.ge(pd.Timestamp("1991-01-01")),
+        begun_by_delivery=begun.le(pd.to_datetime(context["delivery"])),
+    )
+
+
+def _with_parts(context: pd.DataFrame) -> pd.DataFrame:
+    """And with those about a total and the parts of it, where all of them were read."""
+    number = pd.to_numeric(context["value"], errors="coerce")
+    row = [context["series"], context["line"]]
+    part = context["part_of"].ne("")
+    parts = number.where(part).groupby(row).agg(lambda given: given.sum(min_count=1))
+    lacking = (part & number.isna()).groupby(row).any()
+    whole = part.groupby(row).any() & ~lacking
+    keys = pd.MultiIndex.from_arrays(row)
+    total = context["counted"].isin(context["part_of"].where(part)) & ~part
+    judged = total & number.notna() & whole.reindex(keys).to_numpy()
+    together = pd.Series(parts.reindex(keys).to_numpy(), index=context.index)
+    return context.assign(
+        parts_within=~judged | together.le(number),
+        parts_explained=~judged | together.eq(number) | context["note"].str.contains(r"\S"),
+    )
+
+
 def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
     """What Great Expectations answers to each rule, in the order of the rules."""
     import great_expectations as gx
@@ -76,7 +128,7 @@ def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("claims")
+    asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("table")
     batch = asset.add_batch_definition_whole_dataframe("all")
     suite = gx.ExpectationSuite("house rules")
     for number, rule in enumerate(rules):
@@ -84,7 +136,7 @@ def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
         meta = {"number": number, "rule": rule.words, "why": rule.why}
         suite.add_expectation(expectation(**rule.options, meta=meta))
     context.suites.add(suite)
-    definition = gx.ValidationDefinition(data=batch, suite=suite, name="claims")
+    definition = gx.ValidationDefinition(data=batch, suite=suite, name="rules")
     context.validation_definitions.add(definition)
     answer = definition.run(
         batch_parameters={"dataframe": table},
@@ -125,7 +177,7 @@ def _rows(table: pd.DataFrame, positions: list[int]) -> str:
     for position in positions:
         row = table.loc[position]
         texts.append(f"  line {row['line']} of the delivery:")
-        shown = row.drop(["page", "line"])
+        shown = row.drop(["page", "line"], errors="ignore")
         texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]
     return "\n".join(texts)
 

@@ -20,6 +20,7 @@ from sayso.errors import Finding
 from sayso.paths import MARK, Places
 
 DELIVERY = re.compile(r"claims/(\d{4}-\d{2}-\d{2})\.csv")
+SERIES = re.compile(r"context/([a-z0-9]+(?:-[a-z0-9]+)*)/(\d{4}-\d{2}-\d{2})\.csv")
 ROWS_SUFFIX = ".rows.csv"
 
 
@@ -38,12 +39,19 @@ class Passport:
     rows: int
     encoding: str
     columns: tuple[str, ...]
+    line_break: str = "\n"
 
     @property
     def delivery(self) -> str | None:
         """The date of the delivery, for a claims table; else nothing."""
         found = DELIVERY.fullmatch(self.path)
         return found.group(1) if found else None
+
+    @property
+    def series(self) -> tuple[str, str] | None:
+        """The name and the date of a version of a context series; else nothing."""
+        found = SERIES.fullmatch(self.path)
+        return (found.group(1), found.group(2)) if found else None
 
 
 def _passport(resource: dict[str, Any]) -> Passport:
@@ -55,6 +63,7 @@ def _passport(resource: dict[str, Any]) -> Passport:
         rows=resource["rows"],
         encoding=resource["encoding"],
         columns=tuple(field["name"] for field in resource["schema"]["fields"]),
+        line_break=resource.get("dialect", {}).get("lineTerminator", "\n"),
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -210,13 +211,49 @@ def all_claims(places: Places) -> frozenset[str]:
     return frozenset(claim for table in tables for claim in table["claim_id"])
 
 
-def _table(places: Places, passport: Passport) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Version:
+    """One version of a context series: its file, the date of its delivery, its rows as text."""
+
+    file: str
+    delivery: str
+    table: pd.DataFrame
+
+
+def context(places: Places, delivery: str) -> dict[str, Version]:
+    """The newest version of every context series that is no newer than ``delivery``, by name.
+
+    Returns:
+        For each series the columns of its file as text, and ``line``.
+
+    Raises:
+        Finding: the raw files are not the registered ones.
+    """
+    newest: dict[str, tuple[str, Passport]] = {}
+    for passport in verify(places).values():
+        name, date = passport.series or ("", "")
+        if name and newest.get(name, ("", passport))[0] < date <= delivery:
+            newest[name] = date, passport
+    return {
+        name: Version(f"data/raw/{passport.path}", date, _rows(places, passport))
+        for name, (date, passport) in newest.items()
+    }
+
+
+def _rows(places: Places, passport: Passport) -> pd.DataFrame:
+    """A registered table read strictly, with the number of rows that its passport gives."""
     name = f"data/raw/{passport.path}"
     data = (places.raw / passport.path).read_bytes()
-    table = strict_table(name, data, passport.columns, passport.encoding)
+    lines = data.replace(passport.line_break.encode(), b"\n")
+    table = strict_table(name, lines, passport.columns, passport.encoding)
     if len(table) != passport.rows:
         expected, found = f"{passport.rows} rows", f"{len(table)} rows"
         raise Finding.of(name, "not as its passport says", expected, found, RESTORE)
+    return table
+
+
+def _table(places: Places, passport: Passport) -> pd.DataFrame:
+    table, name = _rows(places, passport), f"data/raw/{passport.path}"
     if lacking := [column for column in COLUMNS if column not in passport.columns]:
         expected = f"the columns {', '.join(COLUMNS)}"
         raise Finding.of(name, "wrong columns", expected, f"no {', '.join(lacking)}", RESTORE)
