@@ -13,13 +13,13 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
     "vocabulary": "counts errors paths dates files forms",
-    "raw": "passports sources inputs",
+    "raw": "passports arrival sources drafts differences inputs",
     "clean": "hand figures headlines relays rejects claims",
-    "check": "rules checks tables",
+    "check": "rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences results",
     "chart": "marks canvas drawing charts",
-    "publish": "fragments views desk readme pages editions rendering build cli __init__",
+    "publish": "fragments views desk readme pages editions rendering build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 MODULES = {path.stem: path.read_text("utf-8") for path in SOURCE.glob("*.py")}

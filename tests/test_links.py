@@ -43,10 +43,10 @@ def test_links_come_back_with_the_setting(real_ledger):
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
-    from sayso.build import _inside
+    from sayso.files import inside
 
     (tmp_path / "root").mkdir()
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "root" / "reports").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Finding, match="reports: not a folder of ours"):
-        _inside(tmp_path / "root", tmp_path / "root" / "reports" / "index.html")
+        inside(tmp_path / "root", tmp_path / "root" / "reports" / "index.html")

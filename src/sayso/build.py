@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso import files, inputs
+from sayso import arrival, files, inputs
 from sayso.errors import Finding, one_of
 from sayso.paths import Places
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sayso.tables import Ledger
 
 MANIFEST = Path("data") / "processed" / "build.json"
-WORK = ".build"
 TABLES, FRONT = "tables", "readme"
 
 Say = Callable[[str], None]
@@ -105,8 +104,9 @@ def build(
         Finding: something about the data; nothing was published.
         WrongUse: an edition or parameter that does not exist.
     """
-    _inside(places.root, places.root / WORK / "lock")
-    with files.only_one(places.root / WORK / "lock"):
+    files.inside(places.root, places.lock)
+    with files.only_one(places.lock):
+        arrival.recover(places)
         wanted, made = keys(places, delivery), read_manifest(places)
         for name in only:
             one_of(name, [part for part in wanted if part not in (TABLES, FRONT)], "edition")
@@ -127,13 +127,13 @@ def build(
 @contextmanager
 def _staging(places: Places) -> Iterator[Places]:
     """A new folder to write to; what a killed build left behind goes first."""
-    _inside(places.root, places.root / WORK / "staged")
-    for left in (places.root / WORK).glob("staged-*"):
+    files.inside(places.root, places.work / "staged")
+    for left in (places.work).glob("staged-*"):
         shutil.rmtree(left, ignore_errors=True)
     for written in (places.root / "README.md", places.root / MANIFEST):
         for left in written.parent.glob(f".{written.name}.*.draft"):
             left.unlink()
-    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.root / WORK))
+    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.work))
     try:
         yield places.staged(folder)
     finally:
@@ -257,7 +257,7 @@ def _publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list
     parts = _parts(staged, names)
     manifest = {name: part for name, part in made.items() if name in wanted}
     for path in (path for paths in parts.values() for path in paths):
-        _inside(staged.root, staged.root / path)
+        files.inside(staged.root, staged.root / path)
     for name, paths in parts.items():
         for path in paths:
             _place(staged, path)
@@ -277,18 +277,6 @@ def _place(staged: Places, path: Path) -> None:
         readme.place(staged.root, (staged.output / path).read_text("utf-8"))
     else:
         files.move(staged.output / path, staged.root / path)
-
-
-def _inside(root: Path, path: Path) -> None:
-    """Refuse to write through a link that leads out of the investigation.
-
-    Raises:
-        Finding: a folder on the way is such a link.
-    """
-    if not path.parent.resolve().is_relative_to(root.resolve()):
-        name = path.parent.relative_to(root).as_posix()
-        found = "a link that leads elsewhere"
-        raise Finding.of(name, "not a folder of ours", "a folder", found, "remove the link.")
 
 
 def _sweep(root: Path, made: Manifest, manifest: Manifest) -> None:
