@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from helpers import DELIVERY, ROWS, csv_bytes, row
-from sayso import arrival, files, passports, sources
-from sayso.errors import Finding
+from helpers import DELIVERY, ROWS, csv_bytes, left_by_a_kill, row
+from sayso import arrival, build, deliver, files, passports, sources
+from sayso.cli import cli
+from sayso.errors import Finding, WrongUse
 
 NEW = "2020-02-01"
 TABLE = csv_bytes([*ROWS, row("new")])
@@ -86,26 +87,8 @@ def test_killed_at_any_step_it_is_whole_or_was_never_there(places, old, new, tmp
     assert ends == [old] * turn + [new] * (number - turn)
 
 
-def left_by_a_kill(places, monkeypatch):
-    """The table and its digests stand in their places, and the passport does not."""
-    ready, move = new_files(places), files.move
-
-    def not_the_passport(source, target):
-        if target.name == "datapackage.json":
-            raise KeyboardInterrupt
-        move(source, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(files, "move", not_the_passport)
-        patched.setattr(arrival, "recover", lambda places: None)
-        with pytest.raises(KeyboardInterrupt):
-            arrival.place(places, ready)
-    with pytest.raises(Finding, match=f"data/raw/claims/{NEW}.csv: unlisted"):
-        sources.verify(places)
-
-
-def test_killed_while_clearing_up_the_next_clears_up(places, old, monkeypatch, tmp_path_factory):
-    left_by_a_kill(places, monkeypatch)
+def test_killed_while_clearing_up_the_next_clears_up(places, old, tmp_path_factory):
+    left_by_a_kill(places, new_files(places))
     number, killed = 0, True
     while killed:
         root = tmp_path_factory.mktemp("root")
@@ -151,8 +134,8 @@ def test_nothing_is_taken_away_but_a_delivery_without_passport(places, spared, j
     assert contents(places) == before
 
 
-def test_a_file_that_somebody_changed_since_is_spared(places, monkeypatch):
-    left_by_a_kill(places, monkeypatch)
+def test_a_file_that_somebody_changed_since_is_spared(places):
+    left_by_a_kill(places, new_files(places))
     table = places.raw / "claims" / f"{NEW}.csv"
     table.write_bytes(TABLE + b"x")
     arrival.recover(places)
@@ -166,11 +149,32 @@ def test_an_unreadable_journal_takes_nothing_away(places, old, journal):
     assert contents(places) == old
 
 
-def test_who_only_looks_clears_up_too_unless_somebody_is_at_work(places, old, monkeypatch):
-    left_by_a_kill(places, monkeypatch)
+def test_who_only_looks_clears_up_too_unless_somebody_is_at_work(places, old):
+    left_by_a_kill(places, new_files(places))
     with files.only_one(places.lock), pytest.raises(Finding, match="is at work"):
         arrival.clear_up(places)
     arrival.clear_up(places)
+    assert contents(places) == old
+
+
+def looks(places):
+    cli.main(["claims", "--root", str(places.root)], standalone_mode=False)
+
+
+def builds(places):
+    with pytest.raises(Finding, match=r"notebooks/editions\.yml: missing"):
+        build.build(places)
+
+
+def delivers(places):
+    with pytest.raises(WrongUse, match="There is no file"):
+        deliver.deliver(places, places.root / "missing.csv")
+
+
+@pytest.mark.parametrize("command", [looks, builds, delivers])
+def test_whichever_command_comes_next_clears_up(places, old, command):
+    left_by_a_kill(places, new_files(places))
+    command(places)
     assert contents(places) == old
 
 

@@ -156,7 +156,7 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
             "unknown claim",
             "a claim_id of the ledger",
             repr(claim),
-            "correct the id, or take the entry out if its claim is gone.",
+            "correct the id, deliver the table that holds it, or take the entry out.",
         )
         for file, claim in named
         if claim not in ids
