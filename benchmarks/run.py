@@ -21,7 +21,7 @@ a build also starts processes and loads libraries. Memory is the most that the l
 stage held at a time.
 
 How clean and check grow: the ledger four and sixteen times over, beside the ledger once. "Rules"
-is check without the loading of Great Expectations, which does not depend on the rows."""
+is the check of the claims without the loading of Great Expectations, which is always the same."""
 
 Result = dict[str, Any]
 

@@ -134,9 +134,9 @@ def test_a_walk_goes_as_it_is_told(page, tmp_path):
 
 
 def delivered_earlier(folder):
-    """Move the newest delivery to an earlier day: one day has one delivery, perhaps today."""
+    """Move what arrived on the newest day to an earlier one: a day has one delivery, perhaps today."""
     raw = folder / "data/raw"
-    for path in raw.glob(f"claims/{NEWEST}*"):
+    for path in [*raw.rglob(f"{NEWEST}*")]:
         path.rename(path.with_name(path.name.replace(NEWEST, EARLIER)))
     package = raw / "datapackage.json"
     package.write_text(package.read_text("utf-8").replace(NEWEST, EARLIER), "utf-8")

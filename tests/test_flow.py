@@ -12,15 +12,15 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "counts errors paths dates files forms words",
-    "raw": "passports sources inputs",
-    "clean": "decisions hand figures headlines relays rejects claims",
-    "check": "rules checks tables",
+    "vocabulary": "counts errors paths dates periods files forms words",
+    "raw": "strict passports arrival proofs sources drafts differences inputs",
+    "clean": "decisions hand series figures headlines relays rejects claims context",
+    "check": "rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences reasons results",
     "chart": "marks canvas drawing charts",
-    "publish": "fragments views claimed_view compared_view desk readme prose pages editions "
-    "rendering front manifest publishing build cli __init__",
+    "publish": "fragments views claimed_view compared_view context_view desk readme prose pages "
+    "editions rendering front manifest publishing build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}

@@ -20,6 +20,7 @@ from sayso import (
     checks,
     claims,
     cli,
+    context,
     figures,
     files,
     front,
@@ -65,6 +66,8 @@ TABLES = (
           "delivery, as delivered, and these.", rejects.ADDED),
     Table("data/processed/comparisons.csv", "One row a pair of `data/hand/pairs.yml` that could be "
           "drawn on the day of the newest delivery.", results.COLUMNS),
+    Table("data/processed/context.csv", "One row a figure of a context series: as many rows as the "
+          "raw tables have cells for figures, empty cells among them.", context.COLUMNS),
     Table("data/processed/checks.csv", "One row a rule of the house.",
           {name: told for name, told in checks.COLUMNS.items() if name != "examples"}),
     Table("data/processed/ledger.json", "What the tables were made from, and where every row went.",

@@ -8,6 +8,7 @@ from typing import Any
 from sayso import charts, paths, tables
 from sayso.claimed_view import Claimed
 from sayso.compared_view import Compared
+from sayso.context_view import Context
 from sayso.dates import Span
 from sayso.errors import WrongUse
 from sayso.ledger import Book
@@ -38,6 +39,20 @@ def open(root: str | os.PathLike[str] | None = None) -> Book:
     places = paths.find(root)
     claims, hand, delivery = tables.read(places)
     return Book.of(claims, hand, day_of(delivery))
+
+
+def open_context(*, lang: str, root: str | os.PathLike[str] | None = None) -> Context:
+    """The checked context series of this investigation: for the notebook *Context*.
+
+    Args:
+        lang: the language of the page.
+        root: the folder of an investigation; by default the one we stand in.
+
+    Raises:
+        Finding: the series were not checked since their tables last changed.
+        WrongUse: there is no investigation here, or an unknown language.
+    """
+    return Context(*tables.read_context(paths.find(root)), lang)
 
 
 def claimed(book: Book, *, as_of: str = LATEST, **parameters: str) -> Claimed:

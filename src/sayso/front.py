@@ -147,7 +147,8 @@ def _rules(held: pd.DataFrame, lang: str) -> dict[str, Any]:
         result = "index-rules-hold" if rules["passed"].all() else "index-rules-fail"
         about, why = say(lang, f"rules-{group}"), say(lang, f"rules-{group}-why")
         rows.append((about, why, sentences.number(len(rules), lang), say(lang, result)))
-    return {"groups": rows, "count": len(held), "rows": int(held["rows"].max())}
+    looked_at = held.groupby("table")["rows"].max().sum()
+    return {"groups": rows, "count": len(held), "rows": int(looked_at)}
 
 
 def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:

@@ -265,5 +265,39 @@ rules-days = Days
 rules-days-why = Nothing can be recorded before it was said.
 rules-meaning = Meaning
 rules-meaning-why = A number must not be made out of its absence; repeating a figure does not change whom it is about.
+rules-context = Context series
+rules-context-why = An empty cell is not a zero; a percentage and a place in a ranking are no counts.
 rules-texts = People
 rules-texts-why = No contact or exact place of anybody may enter the ledger.
+
+## The page of context: series of others, never compared with the claims
+
+context-heading = These are the newest tables delivered by { $day }. They hold no dates of publication, so no page of an earlier day uses them.
+context-not-measured = What it does not measure
+context-when = Period and area
+context-figures = Figures, with their hedges
+context-by = Who counted, and where it was read
+context-caveat = What to know
+context-read-on = read on { $page }
+context-not-delivered = No table of this series had been delivered by then.
+context-not-read = not read
+context-other-scale = on another scale
+context-percent = { $count }%
+context-place = { $n } of { $last }
+context-quarter = { $part ->
+    [1] first
+    [2] second
+    [3] third
+   *[4] fourth
+} quarter of { $year }
+context-half = { $part ->
+    [1] first
+   *[2] second
+} half of { $year }
+context-years = { $first } to { $last }
+context-days = { $first } to { $last }
+context-series = Series
+context-file = File
+context-delivered = Delivered
+context-held = What it holds
+context-holds = Rows: { $rows }. Figures read: { $read }. Cells without a figure: { $unread }.

@@ -276,5 +276,39 @@ rules-days = Дни
 rules-days-why = Ничто не может быть записано раньше, чем сказано.
 rules-meaning = Смысл
 rules-meaning-why = Из отсутствия числа нельзя делать число; повторение не меняет того, о ком оно.
+rules-context = Ряды контекста
+rules-context-why = Пустая ячейка — не ноль; процент и место в списке — не количество.
 rules-texts = Люди
 rules-texts-why = Ничьи контакты и точное место пребывания не должны попадать в реестр.
+
+## Страница контекста: чужие ряды, которые с утверждениями не сравниваются
+
+context-heading = Это последние таблицы, поступившие не позднее { $day }. Дат публикации в них нет, поэтому ни одна страница, составленная на более ранний день, их не использует.
+context-not-measured = Чего этот ряд не измеряет
+context-when = Период и территория
+context-figures = Числа с оговорками
+context-by = Кто считал и где прочитано
+context-caveat = Что нужно знать
+context-read-on = прочитано: { $page }
+context-not-delivered = К этому дню таблица этого ряда не поступила.
+context-not-read = не прочитано
+context-other-scale = по другой шкале
+context-percent = { $count } %
+context-place = { $n }-е из { $last }
+context-quarter = { $part ->
+    [1] первый
+    [2] второй
+    [3] третий
+   *[4] четвёртый
+} квартал { $year } года
+context-half = { $part ->
+    [1] первое
+   *[2] второе
+} полугодие { $year } года
+context-years = { $first }–{ $last } годы
+context-days = с { $first } по { $last }
+context-series = Ряд
+context-file = Файл
+context-delivered = Поступил
+context-held = Что в нём
+context-holds = Строк: { $rows }. Прочитано чисел: { $read }. Ячеек без числа: { $unread }.
