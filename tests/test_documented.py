@@ -134,7 +134,7 @@ def test_a_walk_goes_as_it_is_told(page, tmp_path):
 
 
 def delivered_earlier(folder):
-    """Move what arrived on the newest day to an earlier one: a day has one delivery, perhaps today."""
+    """Move what came on the newest day to the day before: one day has one delivery."""
     raw = folder / "data/raw"
     for path in [*raw.rglob(f"{NEWEST}*")]:
         path.rename(path.with_name(path.name.replace(NEWEST, EARLIER)))
