@@ -24,6 +24,7 @@ from sayso import (
     figures,
     files,
     front,
+    passports,
     paths,
     rejects,
     results,
@@ -134,10 +135,14 @@ def _code(name: str) -> str:
 
 
 def newest(places: Places) -> dict[str, dict[str, Any]]:
-    """The newest version of each raw table, by its path with the date left open."""
+    """The newest version of each raw table, by its path with the date left open.
+
+    The digests of lines have the same form beside every table and are told in prose.
+    """
     package = json.loads((places.root / MARK).read_text("utf-8"))
     listed = sorted(package["resources"], key=lambda resource: resource["path"])
-    return {DATE.sub("<date>", resource["path"]): resource for resource in listed}
+    tables = (one for one in listed if not one["path"].endswith(passports.ROWS_SUFFIX))
+    return {DATE.sub("<date>", one["path"]): one for one in tables}
 
 
 def _resource(path: str, resource: dict[str, Any]) -> str:
