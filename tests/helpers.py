@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from sayso import passports
+from sayso import arrival, files, passports
 from sayso.paths import MARK, Places
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -153,6 +153,16 @@ def deliver(root, date, rows):
         entry = {"name": path, "path": path, "encoding": "utf-8", "schema": {"fields": fields}}
         listed.append(passports.renewed(entry, content))
     package.write_text(json.dumps({"name": "invented", "resources": listed}), "utf-8")
+
+
+def left_by_a_kill(places, ready):
+    """What a delivery leaves that was killed when all but its passport was in its place."""
+    for name, data in ready.items():
+        files.put(arrival._folder(places) / name, data)
+    arrival._announce(arrival._folder(places), ready)
+    *tables, _ = ready
+    for name in tables:
+        files.move(arrival._folder(places) / name, places.raw / name)
 
 
 def write_hand(root, **tables):

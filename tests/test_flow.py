@@ -13,14 +13,14 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
     "vocabulary": "counts errors paths dates periods files forms words",
-    "raw": "passports sources inputs",
+    "raw": "passports arrival sources drafts differences inputs",
     "clean": "decisions hand series figures headlines relays rejects claims context",
-    "check": "rules checks tables",
+    "check": "rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences reasons results",
     "chart": "marks canvas drawing charts",
     "publish": "fragments views claimed_view compared_view context_view desk readme prose pages "
-    "editions rendering front manifest publishing build cli __init__",
+    "editions rendering front manifest publishing build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}

@@ -43,7 +43,7 @@ def test_links_come_back_with_the_setting(real_ledger):
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
-    from sayso.publishing import inside
+    from sayso.files import inside
 
     (tmp_path / "root").mkdir()
     (tmp_path / "elsewhere").mkdir()

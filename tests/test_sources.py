@@ -103,7 +103,7 @@ def test_of_two_equal_lines_the_second_is_told(places):
 def test_many_faults_are_told_in_part(places):
     edit(places.root / TABLE, lambda data: data + b"x\n" * 12)
     told_in_full = at("added", *range(LAST + 1, LAST + 11))
-    assert refused(places) == [*told_in_full, (TABLE, "and 2 lines more")]
+    assert refused(places) == [*told_in_full, (TABLE, "and 2 more")]
 
 
 def test_a_missing_file_is_refused(places):
@@ -186,7 +186,7 @@ def test_a_record_is_named_by_its_first_line():
         b"a;b\n1;2\n": ("t, line 1", "wrong header"),
         b"\xef\xbb\xbfa,b\n1,2\n": ("t, line 1", "wrong header"),
         b"": ("t, line 1", "wrong header"),
-        b"a,b\n1,\xff\n": ("t", "wrong encoding"),
+        b"a,b\n1,\xff\n": ("t, line 2", "wrong encoding"),
     }.items(),
 )
 def test_strict_reading_refuses(data, expected):

@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso import files, inputs, manifest, publishing
+from sayso import arrival, files, inputs, manifest, publishing
 from sayso.errors import Finding, one_of
 from sayso.paths import Places
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sayso.ledger import Book
     from sayso.tables import Ledger
 
-WORK = ".build"
 OTHERS = (manifest.TABLES, manifest.README, manifest.INDEX)
 
 Say = Callable[[str], None]
@@ -68,8 +67,9 @@ def build(
         Finding: something about the data; nothing was published.
         WrongUse: an edition or parameter that does not exist.
     """
-    publishing.inside(places.root, places.root / WORK / "lock")
-    with files.only_one(places.root / WORK / "lock"):
+    files.inside(places.root, places.lock)
+    with files.only_one(places.lock):
+        arrival.recover(places)
         wanted, made = keys(places, delivery), manifest.read(places)
         for name in only:
             one_of(name, [part for part in wanted if part not in OTHERS], "edition")
@@ -92,13 +92,13 @@ def build(
 @contextmanager
 def _staging(places: Places) -> Iterator[Places]:
     """A new folder to write to; what a killed build left behind goes first."""
-    publishing.inside(places.root, places.root / WORK / "staged")
-    for left in (places.root / WORK).glob("staged-*"):
+    files.inside(places.root, places.work / "staged")
+    for left in (places.work).glob("staged-*"):
         shutil.rmtree(left, ignore_errors=True)
     for written in (places.root / "README.md", places.root / manifest.MANIFEST):
         for left in written.parent.glob(f".{written.name}.*.draft"):
             left.unlink()
-    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.root / WORK))
+    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.work))
     try:
         yield places.staged(folder)
     finally:

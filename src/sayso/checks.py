@@ -5,10 +5,12 @@ only when a check runs. Its own reports are never made: they call other hosts.
 """
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 
+from sayso import contacts
 from sayso.claims import Cleaned
 from sayso.context import COUNTS
 from sayso.errors import Finding
@@ -47,22 +49,27 @@ def run(name: str, table: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
     return pd.DataFrame(told).assign(table=name)[["table", *told[0]]]
 
 
-def gate(results: pd.DataFrame) -> None:
-    """Stop the build where a rule fails.
+def gate(results: pd.DataFrame, name: str = "") -> None:
+    """Stop where a rule fails.
+
+    Args:
+        results: what ``run`` returned.
+        name: how messages name the table that was held to the rules, if not as processed.
 
     Raises:
         Finding: the rules that fail, each with its reason, the first failing
-            rows whole, and what to do.
+            rows whole, and what to do. Of a row that holds a contact or an exact
+            place only the line and the id are told.
     """
     failing = results[~results["passed"]]
     if len(failing):
-        raise Finding.all_of([_told(row) for row in failing.itertuples()])
+        raise Finding.all_of([_told(name, row) for row in failing.itertuples()])
 
 
-def _told(row: Any) -> Finding:
+def _told(name: str, row: Any) -> Finding:
+    where = name or f"data/processed/{row.table}"
     return Finding(
-        f"data/processed/{row.table}: the rule “{row.rule}” fails for {row.failing} of {row.rows} "
-        "rows.\n"
+        f"{where}: the rule “{row.rule}” fails for {row.failing} of {row.rows} rows.\n"
         f"  because:  {row.why}\n{row.examples}\n  to do:    {row.todo}"
     )
 
@@ -176,9 +183,13 @@ def _rows(table: pd.DataFrame, positions: list[int]) -> str:
     texts = []
     for position in positions:
         row = table.loc[position]
-        texts.append(f"  line {row['line']} of the delivery:")
         shown = row.drop(["page", "line"], errors="ignore")
-        texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]
+        texts.append(f"  line {row['line']} of the delivery:")
+        if contacts.any_in(shown):
+            texts.append(f"    claim_id: {contacts.plain_id(str(row.get('claim_id', '')))}")
+            texts.append("    the rest is not shown: it holds a contact or an exact place")
+        else:
+            texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]
     return "\n".join(texts)
 
 
@@ -192,8 +203,48 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
     Raises:
         Finding: an entry names a claim that no delivery holds.
     """
-    named = [
-        *(("scopes.yml", key) for key in hand.scopes),
+    named = [*(("scopes.yml", key) for key in hand.scopes), *_placed(hand)]
+    lost = [
+        Finding.of(
+            f"data/hand/{file}",
+            "unknown claim",
+            "a claim_id of the ledger",
+            repr(claim),
+            "correct the id, deliver the table that holds it, or take the entry out.",
+        )
+        for file, claim in named
+        if claim not in ids
+    ]
+    if lost:
+        raise Finding.all_of(lost)
+
+
+def agree_to_remove(hand: Hand, removed: Collection[str], name: str) -> None:
+    """Hold the hand tables to claims that are about to go: none may still be put to use.
+
+    The scope of a claim may stay. An older delivery is still read with it.
+
+    Raises:
+        Finding: an entry names a claim that the table called ``name`` no longer holds.
+    """
+    kept = [
+        Finding.of(
+            f"data/hand/{file}",
+            "names a removed claim",
+            f"a claim_id of {name}",
+            f"{claim!r}, a row that was taken out",
+            "put the row back, or take the entry out first.",
+        )
+        for file, claim in _placed(hand)
+        if claim in removed
+    ]
+    if kept:
+        raise Finding.all_of(kept)
+
+
+def _placed(hand: Hand) -> list[tuple[str, str]]:
+    """Every claim that a person gave a place on a page, with the file and entry that names it."""
+    return [
         *((f"pairs.yml, {pair.name}", pair.baseline) for pair in hand.pairs),
         *((f"pairs.yml, {pair.name}", pair.current) for pair in hand.pairs),
         *((f"links.yml, {page.publisher}", row) for page in hand.links.pages for row in page.rows),
@@ -203,16 +254,3 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
             for row in item.source
         ),
     ]
-    lost = [
-        Finding.of(
-            f"data/hand/{file}",
-            "unknown claim",
-            "a claim_id of the ledger",
-            repr(claim),
-            "correct the id, or take the entry out if its claim is gone.",
-        )
-        for file, claim in named
-        if claim not in ids
-    ]
-    if lost:
-        raise Finding.all_of(lost)

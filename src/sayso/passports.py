@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sayso import files
 from sayso.errors import Finding
 from sayso.paths import MARK, Places
 
@@ -120,29 +119,19 @@ def renewed(resource: dict[str, Any], data: bytes) -> dict[str, Any]:
     }
 
 
-def register(places: Places, date: str) -> None:
-    """Give the new delivery ``data/raw/claims/<date>.csv`` its passport, after the newest one's.
+def delivered(places: Places, date: str, table: bytes) -> dict[str, bytes]:
+    """What a new delivery adds to ``data/raw``, by path, in the order to put it there.
 
-    Writes the digest of each line beside it and adds both files to
-    ``datapackage.json``. A delivery that has a passport is never given another.
-
-    Raises:
-        Finding: there is no such file, or it has a passport already.
+    The table, the digest of each of its lines, and last ``datapackage.json`` with
+    the passports of both, worded after those of the newest delivery.
     """
-    path = places.raw / "claims" / f"{date}.csv"
     package = json.loads((places.root / MARK).read_text("utf-8"))
     known = {resource["path"]: resource for resource in package["resources"]}
-    if not path.is_file() or f"claims/{date}.csv" in known:
-        raise Finding.of(
-            places.name(path), "cannot be registered", "a new delivery without a passport",
-            "one that has it" if path.is_file() else "no file", "use the date of a new file.",
-        )  # fmt: skip
     newest = max(found.group(1) for found in map(DELIVERY.fullmatch, known) if found)
-    data = path.read_bytes()
-    rows = rows_table(data)
-    files.put(rows_path(path), rows)
-    for kind, content in ((".csv", data), (ROWS_SUFFIX, rows)):
+    kinds = {".csv": table, ROWS_SUFFIX: rows_table(table)}
+    for kind, data in kinds.items():
         like = json.dumps(known[f"claims/{newest}{kind}"], ensure_ascii=False)
-        package["resources"].append(renewed(json.loads(like.replace(newest, date)), content))
+        package["resources"].append(renewed(json.loads(like.replace(newest, date)), data))
     text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-    files.put(places.root / MARK, text.encode("utf-8"))
+    new = {f"claims/{date}{kind}": data for kind, data in kinds.items()}
+    return new | {MARK.name: text.encode("utf-8")}

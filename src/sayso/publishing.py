@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sayso import files, manifest
-from sayso.errors import Finding
 from sayso.manifest import Manifest, Part
 from sayso.paths import Places
 
@@ -40,7 +39,7 @@ def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[
     parts = _parts(staged, names)
     now = {name: part for name, part in made.items() if name in wanted}
     for path in (path for paths in parts.values() for path in paths):
-        inside(staged.root, staged.root / path)
+        files.inside(staged.root, staged.root / path)
     for name, paths in parts.items():
         for path in paths:
             _place(staged, path)
@@ -58,18 +57,6 @@ def _place(staged: Places, path: Path) -> None:
         readme.place(staged.root, (staged.output / path).read_text("utf-8"))
     else:
         files.move(staged.output / path, staged.root / path)
-
-
-def inside(root: Path, path: Path) -> None:
-    """Refuse to write through a link that leads out of the investigation.
-
-    Raises:
-        Finding: a folder on the way is such a link.
-    """
-    if not path.parent.resolve().is_relative_to(root.resolve()):
-        name = path.parent.relative_to(root).as_posix()
-        found = "a link that leads elsewhere"
-        raise Finding.of(name, "not a folder of ours", "a folder", found, "remove the link.")
 
 
 def _sweep(root: Path, made: Manifest, now: Manifest) -> None:

@@ -13,6 +13,9 @@ EMAIL = r"[\w.+-]+@[\w-]+\.[^\W\d_]{2,}"
 GAP = r"[ \u00a0()\u2010-\u2014-]{0,3}"
 PHONE = rf"\+\d(?:{GAP}\d){{8,}}|\b8{GAP}\d{{3}}{GAP}\d{{3}}{GAP}\d\d{GAP}\d\d\b"
 PLACE = r"\d{1,2}\.\d{4,},? ?\d{1,3}\.\d{4,}"
+CONTACTS = {"e-mail address": EMAIL, "telephone number": PHONE, "coordinates": PLACE}
+PERSON = "no contact or exact place of anybody may enter the ledger"
+TAKE_OUT = "take it out of the delivery before anything else; it must not reach version control"
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]"
 MOJIBAKE = r"[ÐÑ][\x80-\xbf]|Ã[\x80-\xbf©¨]|â€|Р[°-ї]Р"
 
@@ -105,14 +108,13 @@ def _true(column: str, words: str, why: str, todo: str) -> Rule:
 
 
 def _texts(*columns: str) -> list[Rule]:
-    person = "no contact or exact place of anybody may enter the ledger"
-    take_out = "take it out of the delivery before anything else; it must not reach version control"
     rules = []
     for column in columns:
         rules += [
-            _without(column, EMAIL, "e-mail address", person, take_out),
-            _without(column, PHONE, "telephone number", person, take_out),
-            _without(column, PLACE, "coordinates", person, take_out),
+            *(
+                _without(column, regex, words, PERSON, TAKE_OUT)
+                for words, regex in CONTACTS.items()
+            ),
             _without(
                 column,
                 f"{UNSEEN}|{MOJIBAKE}",

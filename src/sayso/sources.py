@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from sayso import passports
-from sayso.errors import Finding, WrongUse
+from sayso.errors import Finding, WrongUse, shortened
 from sayso.passports import Passport
 from sayso.paths import MARK, Places
 
@@ -19,7 +19,6 @@ RESTORE = (
     "restore the file from version control; a new version of the table is a new dated file, "
     "never an edit of an old one."
 )
-TOLD_AT_MOST = 10
 COLUMNS = (
     "claim_id", "wave", "measure", "qualifier", "low", "high", "wording", "originator",
     "relayed_by", "relay_of", "stance", "basis", "period_start", "period_end", "place", "group",
@@ -27,6 +26,11 @@ COLUMNS = (
 )  # fmt: skip
 """What every delivery of the claims table must have."""
 UNREADABLE = {"\0": "NUL", "\r": "carriage return"}
+QUOTES = {
+    "unexpected end of data": "a quotation mark that opens a field here is never closed",
+    "',' expected after '\"'": "a quotation mark inside a field that is not doubled, or not closed",
+}
+"""What the csv module says of quotation marks, in words for people."""
 
 Lines = list[tuple[int, str, str]]
 Told = tuple[int, str, str, str]
@@ -82,13 +86,20 @@ def _differences(places: Places, passport: Passport) -> list[Finding]:
 
 def _encoding(name: str, data: bytes, passport: Passport) -> list[Finding]:
     try:
-        data.decode(passport.encoding)
+        _decoded(name, data, passport.encoding, RESTORE)
+    except Finding as problem:
+        return [problem]
+    return []
+
+
+def _decoded(name: str, data: bytes, encoding: str, remedy: str) -> str:
+    try:
+        return data.decode(encoding)
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        found = f"byte 0x{data[problem.start]:02x}, which {passport.encoding} does not allow there"
+        found = f"byte 0x{data[problem.start]:02x}, which {encoding} does not allow there"
         where = f"{name}, line {line}"
-        return [Finding.of(where, "wrong encoding", passport.encoding, found, RESTORE)]
-    return []
+        raise Finding.of(where, "wrong encoding", encoding, found, remedy) from None
 
 
 def _other(name: str, data: bytes) -> Finding:
@@ -109,11 +120,9 @@ def _lines(name: str, path: Path, data: bytes) -> list[Finding]:
     told = list(_cut(was, now, data)) or list(_swapped(was, now)) or list(_edits(was, now))
     findings = [
         Finding.of(f"{name}, line {line}", rule, expected, found, RESTORE)
-        for line, rule, expected, found in told[:TOLD_AT_MOST]
+        for line, rule, expected, found in told
     ]
-    if len(told) > TOLD_AT_MOST:
-        findings.append(Finding(f"{name}: and {len(told) - TOLD_AT_MOST} lines more."))
-    return findings
+    return shortened(findings, name)
 
 
 def _registered_lines(rows: Path) -> Lines:
@@ -190,13 +199,15 @@ def read(places: Places, delivery: str | None = None) -> pd.DataFrame:
     if wanted not in dates:
         raise WrongUse(f"No delivery {wanted}. Deliveries: {', '.join(dates) or 'none'}.")
     table = _table(places, registered[f"claims/{wanted}.csv"])
-    return table.assign(recorded=_recorded(places, registered, table["claim_id"], wanted))
+    return table.assign(recorded=recorded(places, table["claim_id"], wanted))
 
 
-def _recorded(
-    places: Places, registered: dict[str, Passport], ids: pd.Series, newest: str
-) -> pd.Series:
-    """The date of the first delivery that holds each claim, none later than ``newest``."""
+def recorded(places: Places, ids: pd.Series, newest: str) -> pd.Series:
+    """The date of the first delivery that holds each claim, none later than ``newest``.
+
+    ``newest`` may be a delivery that is not registered yet.
+    """
+    registered = passports.read(places)
     first = pd.Series(newest, index=ids)
     for date in sorted(deliveries(places), reverse=True):
         if date < newest:
@@ -261,48 +272,66 @@ def _table(places: Places, passport: Passport) -> pd.DataFrame:
 
 
 def strict_table(
-    name: str, data: bytes, columns: tuple[str, ...], encoding: str = "utf-8"
+    name: str,
+    data: bytes,
+    columns: tuple[str, ...],
+    encoding: str = "utf-8",
+    remedy: str = RESTORE,
 ) -> pd.DataFrame:
     """Read CSV bytes as text and accept nothing that pandas would guess about.
 
+    Args:
+        name: how messages name the table.
+        columns: the header that it must have.
+        remedy: what a person can do about a fault of the table.
+
     Raises:
-        Finding: wrong encoding, a byte order mark or NUL, another header, a row
+        Finding: wrong encoding, a byte order mark or NUL, another header, rows
             with too many or too few fields, or a quote that does not close.
     """
-    try:
-        text = data.decode(encoding)
-        _refuse_controls(name, text)
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        lines, rows = _records(name, reader, columns)
-    except UnicodeDecodeError as problem:
-        raise Finding.of(name, "wrong encoding", encoding, str(problem), RESTORE) from None
-    except csv.Error as problem:
-        where = f"{name}, line {reader.line_num}"
-        raise Finding.of(where, "not CSV", "RFC 4180 quoting", str(problem), RESTORE) from None
-    return pd.DataFrame(rows, columns=list(columns), dtype="str").assign(line=lines)
+    text = plain_text(name, data, encoding, remedy)
+    (_, header), *records = [*_records(name, text, remedy)] or [(1, [])]
+    if header != list(columns):
+        expected, found = ",".join(columns), ",".join(header)
+        raise Finding.of(f"{name}, line 1", "wrong header", expected, found, remedy)
+    if wrong := [(line, row) for line, row in records if len(row) != len(columns)]:
+        findings = [
+            _wrong_width(f"{name}, line {line}", row, columns, remedy) for line, row in wrong
+        ]
+        raise Finding.all_of(shortened(findings, name))
+    table = pd.DataFrame([row for _, row in records], columns=list(columns), dtype="str")
+    return table.assign(line=[line for line, _ in records])
 
 
-def _refuse_controls(name: str, text: str) -> None:
+def plain_text(name: str, data: bytes, encoding: str, remedy: str = RESTORE) -> str:
+    """The text of a table, whose lines end in LF and which holds no NUL.
+
+    Raises:
+        Finding: it does not, or it is not in that encoding.
+    """
+    text = _decoded(name, data, encoding, remedy)
     for sign, words in UNREADABLE.items():
         if sign in text:
             line = text.count("\n", 0, text.index(sign)) + 1
             where = f"{name}, line {line}"
-            raise Finding.of(where, "not plain text", "lines that end in LF", words, RESTORE)
+            raise Finding.of(where, "not plain text", "lines that end in LF", words, remedy)
+    return text
 
 
-def _records(
-    name: str, reader: Iterator[list[str]], columns: tuple[str, ...]
-) -> tuple[list[int], list[list[str]]]:
-    header = next(reader, [])
-    if header != list(columns):
-        expected, found = ",".join(columns), ",".join(header)
-        raise Finding.of(f"{name}, line 1", "wrong header", expected, found, RESTORE)
-    lines, rows, begins = [], [], 2
-    for row in reader:
-        if len(row) != len(columns):
-            expected, found = f"{len(columns)} fields", f"{len(row)} fields"
-            raise Finding.of(f"{name}, line {begins}", "wrong width", expected, found, RESTORE)
-        lines.append(begins)
-        rows.append(row)
-        begins = reader.line_num + 1  # type: ignore[attr-defined]
-    return lines, rows
+def _records(name: str, text: str, remedy: str) -> Iterator[tuple[int, list[str]]]:
+    """Every record, the header too, and the line in which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as problem:
+        found = QUOTES.get(str(problem), str(problem))
+        where = f"{name}, line {begins}"
+        raise Finding.of(where, "not CSV", "RFC 4180 quoting", found, remedy) from None
+
+
+def _wrong_width(where: str, row: list[str], columns: tuple[str, ...], remedy: str) -> Finding:
+    found = f"{len(row)} fields" if row else "an empty line"
+    return Finding.of(where, "wrong width", f"{len(columns)} fields", found, remedy)
