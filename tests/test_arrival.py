@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from helpers import DELIVERY, ROWS, csv_bytes, left_by_a_kill, row
-from sayso import arrival, build, deliver, files, passports, sources
+from sayso import arrival, build, deliver, files, passports, proofs, sources
 from sayso.cli import cli
 from sayso.errors import Finding, WrongUse
 
@@ -67,7 +67,7 @@ def test_whole_it_is_the_newest_delivery(places, old, new):
     assert contents(places) == new
     assert set(new) - set(old) == {f"data/raw/claims/{NEW}{kind}" for kind in (".csv", ".rows.csv")}
     assert sources.deliveries(places) == [DELIVERY, NEW]
-    sources.verify(places)
+    proofs.verify(places)
 
 
 def test_killed_at_any_step_it_is_whole_or_was_never_there(places, old, new, tmp_path_factory):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from helpers import COLUMNS, DELIVERY, ROWS, csv_bytes, told
-from sayso import drafts, sources
+from sayso import drafts, proofs
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
 
@@ -110,7 +110,7 @@ FAULTS = {
 def test_a_fault_is_refused_by_line_and_rule(read, data, where, rule):
     problem = refused(read, data)
     assert told(problem) == [(f"draft.csv, {where}", rule)]
-    assert sources.RESTORE not in str(problem)
+    assert proofs.RESTORE not in str(problem)
 
 
 def test_every_broken_line_is_told_at_once(read):

@@ -13,7 +13,7 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
     "vocabulary": "counts errors paths dates periods files forms words",
-    "raw": "passports arrival sources drafts differences inputs",
+    "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions hand series figures headlines relays rejects claims context",
     "check": "rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",

@@ -7,7 +7,7 @@ import frictionless
 import pytest
 
 from helpers import COLUMNS, DELIVERY, REPOSITORY, ROWS, TABLE, csv_bytes, deliver, edit, row, told
-from sayso import passports, sources
+from sayso import passports, proofs, sources, strict
 from sayso.errors import Finding, WrongUse
 
 LAST = len(ROWS) + 1
@@ -91,7 +91,7 @@ def test_a_refusal_is_told_in_five_parts(places):
         f"{TABLE}, line 10: duplicated.\n"
         "  expected: no line here\n"
         "  found:    a row 'office-visas', a copy of line 9\n"
-        f"  to do:    {sources.RESTORE}"
+        f"  to do:    {proofs.RESTORE}"
     )
 
 
@@ -169,7 +169,7 @@ def test_reading_gives_the_text_that_stands_in_the_file(places):
 
 
 def test_a_record_is_named_by_its_first_line():
-    table = sources.strict_table("t", b'a,b\n1,"x\ny"\n3,NA\n', ("a", "b"))
+    table = strict.strict_table("t", b'a,b\n1,"x\ny"\n3,NA\n', ("a", "b"))
     assert table.to_dict("list") == {"a": ["1", "3"], "b": ["x\ny", "NA"], "line": [2, 4]}
 
 
@@ -191,14 +191,14 @@ def test_a_record_is_named_by_its_first_line():
 )
 def test_strict_reading_refuses(data, expected):
     with pytest.raises(Finding) as problem:
-        sources.strict_table("t", data, ("a", "b"))
+        strict.strict_table("t", data, ("a", "b"))
     assert told(problem.value) == [expected]
 
 
 @pytest.mark.parametrize("data", [b"a,b\n1\x00,2\n", b"a,b\n1,2\r3,4\n"])
 def test_strict_reading_refuses_control_characters(data):
     with pytest.raises(Finding):
-        sources.strict_table("t", data, ("a", "b"))
+        strict.strict_table("t", data, ("a", "b"))
 
 
 # Deliveries

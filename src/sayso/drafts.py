@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sayso import sources
+from sayso import strict
 from sayso.errors import Finding, WrongUse, did_you_mean
 from sayso.paths import Places
 
@@ -60,9 +60,9 @@ def read(places: Places, file: Path, columns: tuple[str, ...]) -> Draft:
     """
     name = file.as_posix().encode("utf-8", "replace").decode("utf-8")
     data, mended = _plain(_bytes(places, file, name))
-    _hold_header(name, sources.plain_text(name, data, "utf-8", SAVE), columns)
+    _hold_header(name, strict.plain_text(name, data, "utf-8", SAVE), columns)
     _hold_end(name, data)
-    return Draft(name, data, sources.strict_table(name, data, columns, remedy=MEND), mended)
+    return Draft(name, data, strict.strict_table(name, data, columns, remedy=MEND), mended)
 
 
 def _bytes(places: Places, file: Path, name: str) -> bytes:
