@@ -18,7 +18,7 @@ STATIONS = {
     "check": "rules checks tables",
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences results",
-    "chart": "marks canvas drawing charts",
+    "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views desk readme pages editions rendering build cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
@@ -62,7 +62,7 @@ def test_only_the_checks_know_great_expectations():
     assert knowing == {"checks"}
 
 
-HEAVY = ("pandas", "numpy", "great_expectations", "matplotlib", "papermill", "nbconvert")
+HEAVY = ("pandas", "numpy", "great_expectations", "matplotlib", "plotly", "papermill", "nbconvert")
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import open, show, view
+    from sayso.desk import explore, open, show, view
     from sayso.verdicts import compare
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "compare", "open", "show", "view"]  # fmt: skip
+           "compare", "explore", "open", "show", "view"]  # fmt: skip
 _LATE = {
     "compare": "sayso.verdicts",
+    "explore": "sayso.desk",
     "open": "sayso.desk",
     "show": "sayso.desk",
     "view": "sayso.desk",
