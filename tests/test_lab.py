@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -48,8 +47,6 @@ def lab(environment, tmp_path_factory):
     """A JupyterLab in a copy of the investigation; what it saves, it saves there."""
     above = tmp_path_factory.mktemp("lab")
     folder = copy(above / "investigation")
-    shutil.rmtree(folder / "notebooks")
-    shutil.copytree(REPO / "notebooks", folder / "notebooks")
     with served(folder, environment, above / "home") as server:
         yield server
 
@@ -138,9 +135,12 @@ def opened(browser, lab, name, pictures):
 
 NUMBERS = """() => [...document.querySelectorAll(".jp-Notebook .jp-CodeCell .jp-InputPrompt")]
     .map(e => e.textContent)"""
-DONE = f"cells => {{ const told = ({NUMBERS})(); " + (
-    r"return told.length == cells && told.every(e => /^\[\d+\]:$/.test(e)) }"
-)
+ERRORS = """() => [...document.querySelectorAll(
+    ".jp-Notebook [data-mime-type='application/vnd.jupyter.error']")].map(e => e.textContent)"""
+DONE = f"""cells => {{
+    const told = ({NUMBERS})(), numbered = told.filter(e => /^\\[\\d+\\]:$/.test(e));
+    return told.length == cells && numbered.length == cells || ({ERRORS})().length;
+}}"""
 
 
 def run_all(page, cells):
@@ -217,11 +217,11 @@ def test_a_notebook_runs_from_top_to_bottom(browser, lab, tmp_path, name, lang):
     cells = len(code(path))
     with opened(browser, lab, path.stem, tmp_path) as seen:
         run_all(seen.page, cells)
-        numbers, shown = seen.page.evaluate(NUMBERS), seen.page.evaluate(SHOWN)
+        numbers, errors, shown = map(seen.page.evaluate, (NUMBERS, ERRORS, SHOWN))
         save(seen.page)
         ran, page = code(path), published(lab, name, lang)
 
-        assert numbers == [f"[{number}]:" for number in range(1, cells + 1)]
+        assert (errors, numbers) == ([], [f"[{number}]:" for number in range(1, cells + 1)])
         kinds = {output.output_type for cell in ran for output in cell.outputs}
         assert kinds <= {"display_data", "execute_result"}
         text = squeezed(page.get_text())
@@ -233,7 +233,7 @@ def test_a_notebook_runs_from_top_to_bottom(browser, lab, tmp_path, name, lang):
         assert len(drawn) == sum("sayso.explore(" in cell.source for cell in ran)
 
         assert {urlsplit(url).netloc for url in seen.asked} - {""} == {urlsplit(lab.origin).netloc}
-        assert seen.told == []
+        assert (seen.told, seen.page.locator(".Toastify__toast").all_text_contents()) == ([], [])
     assert (REPO / f"notebooks/{name}.ipynb").read_bytes() == before
 
 

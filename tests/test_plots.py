@@ -92,7 +92,7 @@ def row(note, trace, layout):
         return note["name"], None, Glyph.WORDS, (), plain(note["text"])
     assert (note["xref"], note["yref"]) == (trace["xaxis"], trace["yaxis"])
     (low, high), y = layout[f"yaxis{trace['yaxis'][1:]}"]["range"], trace["y"][0]
-    assert set(trace["y"]) == {y}
+    assert (set(trace["y"]), note["x"]) == ({y}, trace["x"][-1])
     assert high < y < low
     marker = trace["marker"]
     shape = SHAPES[trace["mode"], *zip(marker["symbol"], marker["angle"], strict=True)]
