@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from sayso.canvas import FALLBACK, GRID, INK, MUTED, PAPER, wrap
 
-WIDTH, LABELS, MARGIN = 820, 310, 16
+WIDTH, LABELS, MARGIN = 830, 338, 16
 TEXT, SMALL = 14, 13
 LINE = 1.3
 """The distance of lines that plotly keeps, in heights of the letters."""
