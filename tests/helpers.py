@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from sayso import passports
+from sayso import arrival, files, passports
 from sayso.paths import MARK, Places
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -17,6 +17,14 @@ COLUMNS = tuple(field["name"] for field in PACKAGE["resources"][0]["schema"]["fi
 DELIVERY = "2020-01-01"
 TABLE = f"data/raw/claims/{DELIVERY}.csv"
 REASON = {"reason": "invented for the tests", "known_since": "2017"}
+
+
+def name(text):
+    """A text in every language."""
+    return {"en": text, "ru": text}
+
+
+TOLD = REASON | {"reason": name("invented for the tests")}
 
 
 def row(claim_id, **fields):
@@ -49,25 +57,26 @@ ROWS = [
     row("office-none", **OFFICE),
     row("office-unsure", stance="cannot_confirm", **OFFICE),
 ]  # fmt: skip
+PUBLISHERS = ("The Evening Page", "The Morning Page", "Radio")
 SCOPES = {
     "office-visas": {"population": "other", "standard": "listed", "zero": "counted"},
     "group-killed": {"known_since": "2018"},
 }
 
 
-def name(text):
-    return {"en": text, "ru": text}
-
-
 def scopes(rows, **decided):
     """A scope for every origin: campaign and reported unless decided otherwise."""
-    usual = REASON | {"population": "campaign", "standard": "reported"}
+    usual = TOLD | {"population": "campaign", "standard": "reported"}
     origins = [each["claim_id"] for each in rows if not each["relay_of"]]
     return {"scopes": {origin: usual | decided.get(origin, {}) for origin in origins}}
 
 
 def _term(text):
     return REASON | {"name": name(text), "definition": text}
+
+
+def _measure(text):
+    return REASON | {"name": name(text), "definition": name(text), "unit": "people"}
 
 
 def _originator(kind, *spellings):
@@ -87,9 +96,11 @@ def _reading(text, percent, dozens):
 def hand_tables():
     """Every hand table of the small investigation, by file name, anew at each call."""
     pair = {"name": "detained", "title": name("Detained"), "baseline": "group-100"}
-    definition = {"wave": "first", "what": "It began in winter.", "start": "2017-02", "end": None}
+    definition = {"wave": "first", "what": name("It began in winter."), "start": "2017-02",
+                  "end": None, "by": name("Border Watch"), "source": ["group-100"]}  # fmt: skip
     page = {"publisher": "The Morning Page", "url": "https://evening.example/page", "link": False}
     switch = {"value": True, "reason": "a reader can check"}
+    measures = ("detained", "killed", "visas")
     populations = ("campaign", "sweep", "helped", "relatives", "other")
     standards = ("reported", "documented", "listed", "estimated")
     return {
@@ -97,14 +108,13 @@ def hand_tables():
             "compared": {"baseline": "first", "current": "second"},
             "waves": {"first": _wave("first"), "second": _wave("second"),
                       "running": _wave("running", comparable=False)},
-            "definitions": [REASON | definition | {"by": "Border Watch", "source": ["group-100"]}],
+            "definitions": [TOLD | definition],
         },
-        "measures.yml": {"measures": {key: _term(key) | {"unit": "people"}
-                                      for key in ("detained", "killed", "visas")}},
+        "measures.yml": {"measures": {key: _measure(key) for key in measures}},
         "populations.yml": {"populations": {key: _term(key) for key in populations},
                             "standards": {key: _term(key) for key in standards}},
         "scopes.yml": scopes(ROWS, **SCOPES),
-        "pairs.yml": {"pairs": [REASON | pair | {"current": "group-40"}]},
+        "pairs.yml": {"pairs": [TOLD | pair | {"current": "group-40"}]},
         "readings.yml": {"readings": {"narrow": _reading("narrow", 25, [24, 99]),
                                       "wide": _reading("wide", 50, [13, 199])}},
         "originators.yml": {"originators": {
@@ -112,6 +122,9 @@ def hand_tables():
             "press-office": _originator("official", "Press Office"),
             "evening-page": _originator("own_voice", "The Evening Page"),
             "nobody-named": _originator("unnamed", "unnamed sources")}},
+        "publishers.yml": {"publishers": {publisher: name(publisher) for publisher in PUBLISHERS}},
+        "places.yml": {"places": {"the North": {"name": name("the North"), "detail": False}}},
+        "front.yml": {key: name(key) for key in ("title", "lead", "errors")},
         "links.yml": {"settings": {"outward_links": {"en": switch, "ru": dict(switch)}},
                       "pages": [REASON | page | {"title": "100 held", "rows": ["morning-100"]}]},
     }  # fmt: skip
@@ -140,6 +153,16 @@ def deliver(root, date, rows):
         entry = {"name": path, "path": path, "encoding": "utf-8", "schema": {"fields": fields}}
         listed.append(passports.renewed(entry, content))
     package.write_text(json.dumps({"name": "invented", "resources": listed}), "utf-8")
+
+
+def left_by_a_kill(places, ready):
+    """What a delivery leaves that was killed when all but its passport was in its place."""
+    for name, data in ready.items():
+        files.put(arrival._folder(places) / name, data)
+    arrival._announce(arrival._folder(places), ready)
+    *tables, _ = ready
+    for name in tables:
+        files.move(arrival._folder(places) / name, places.raw / name)
 
 
 def write_hand(root, **tables):

@@ -126,7 +126,7 @@ def test_a_second_build_steps_back(folder):
     with files.only_one(folder / ".build/lock"):
         done = sayso(folder, "build")
         by_make = make(folder)
-    told = "Another build is at work in this folder. Wait for it, then run again.\n"
+    told = "Another build or delivery is at work in this folder. Wait for it, then run again.\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
     assert (by_make.returncode, by_make.stderr.splitlines()[0] + "\n") == (2, told)
     assert tree(folder) == before

@@ -12,16 +12,17 @@ from xml.etree import ElementTree
 import pytest
 
 import sayso
-from sayso import charts, drawing, marks, sources
+from sayso import charts, drawing, editions, marks, sources
 from sayso.canvas import NARROW, WIDE
 from sayso.drawing import Scale
 from sayso.marks import Band, Glyph, Mark, Panel
 from sayso.paths import find
-from workbench import EDITION, LATEST, REPO, built, surroundings
+from workbench import EDITION, REPO, built, surroundings
 
 slow = pytest.mark.slow
-DAYS = {EDITION: "2019-01-15", LATEST: "latest"}
-BOTH = pytest.mark.parametrize("edition", DAYS)
+LISTED = {name: one for name, one in editions.load(find(REPO)).items()
+          if one.notebook in ("01-what-was-claimed", "02-2017-and-now")}  # fmt: skip
+ALL = pytest.mark.parametrize("edition", LISTED)
 SVG = "{http://www.w3.org/2000/svg}"
 FLOOR, CEILING, NOTHING = [[4, 8, 4], [11, 15, 11], [18, 22, 18]], [], []
 CEILING = [[-x for x in angle] for angle in FLOOR]
@@ -31,7 +32,8 @@ CEILING = [[-x for x in angle] for angle in FLOOR]
 
 
 def bundle(edition):
-    return built().folder / "reports/charts" / edition / "figures-by-wave" / "en"
+    (found,) = (built().folder / "reports/charts" / edition).glob(f"*/{LISTED[edition].lang}")
+    return found
 
 
 def data(edition):
@@ -129,7 +131,7 @@ def axis_at(axes, y):
 
 
 @slow
-@BOTH
+@ALL
 @pytest.mark.parametrize("name", ["chart.svg", "chart-narrow.svg"])
 def test_every_mark_stands_at_its_number_with_its_hedge(edition, name):
     assert drawn((bundle(edition) / name).read_bytes()) == expected(edition)
@@ -144,12 +146,14 @@ def book():
 
 
 def chart(book, edition=EDITION):
-    words = {"baseline": "2017", "current": "2018-19", "lang": "en", "reading": "narrow"}
-    return sayso.view(book, as_of=DAYS[edition], **words).chart()
+    words = {"baseline": "2017", "current": "2018-19", "reading": "narrow"}
+    listed = LISTED[edition]
+    view = sayso.claimed if listed.notebook.startswith("01") else sayso.compared
+    return view(book, **words, **listed.parameters).chart()
 
 
 @slow
-@BOTH
+@ALL
 def test_the_data_hold_every_claim_drawn_with_hedge_and_words(book, edition):
     told = [(row["claim_id"], row["hedge"], row["figure"], row["wording"]) for row in data(edition)]
     drawn_now = [mark for _, _, mark in chart(book, edition).marks]
@@ -161,7 +165,7 @@ def test_the_data_hold_every_claim_drawn_with_hedge_and_words(book, edition):
 
 
 @slow
-@BOTH
+@ALL
 def test_no_cell_is_a_formula(edition):
     cells = [cell for row in data(edition) for cell in row.values()]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
@@ -178,28 +182,37 @@ def test_a_formula_in_the_ledger_is_made_text(book):
 
 
 @slow
-@BOTH
+@ALL
 def test_alt_text_gives_the_first_figures_with_their_hedges_and_the_day(edition):
-    day = "15 January 2019" if "2019" in edition else "22 November 2026"
-    assert (bundle(edition) / "alt.txt").read_text("utf-8") == (
-        "Chart of the figures reported, one row a claim with its hedge, denials and silences as "
-        "words. Reported detained: “more than 100” (Novaya Gazeta, 1 April 2017) and “around 40” "
-        "(Russian LGBT Network, 14 January 2019). Reported killed: “at least 3” (Novaya Gazeta, "
-        "1 April 2017) and “at least 2” (Russian LGBT Network, 14 January 2019). Figures of other "
-        f"people have a panel of their own. As of {day}.\n"
-    )
+    early = "2019-01-15" in edition
+    english = "15 January 2019" if early else "22 November 2026"
+    russian = "15 января 2019 года" if early else "22 ноября 2026 года"
+    told = {
+        "en": "Chart of the figures reported, one row a claim with its hedge, denials and silences "
+        "as words. Detained: reported “more than 100” (Novaya Gazeta, 1 April 2017) and “around "
+        "40” (Russian LGBT Network, 14 January 2019). Killed: reported “at least 3” (Novaya "
+        "Gazeta, 1 April 2017) and “at least 2” (Russian LGBT Network, 14 January 2019). Figures "
+        f"of other people have a panel of their own. As of {english}.\n",
+        "ru": "График сообщавшихся чисел: одна строка — одно утверждение с его оговоркой, "
+        "отрицания и молчание — словами. Задержаны: сообщалось «более 100» (Новая газета, 1 апреля "
+        "2017 года) и «около 40» (Российская ЛГБТ-сеть, 14 января 2019 года). Убиты: сообщалось "
+        "«не менее 3» (Новая газета, 1 апреля 2017 года) и «не менее 2» (Российская ЛГБТ-сеть, 14 "
+        f"января 2019 года). Числа о других людях стоят на отдельной панели. На {russian}.\n",
+    }
+    assert (bundle(edition) / "alt.txt").read_text("utf-8") == told[LISTED[edition].lang]
 
 
 @slow
-@BOTH
+@ALL
 def test_the_title_says_reported_and_the_source_names_every_originator(book, edition):
     sheet = chart(book, edition)
     names = sorted({row["originator"] for row in data(edition)})
-    told = f"Source: claims of {'; '.join(names)}; read on public pages, compiled by sayso."
-    assert (sheet.title.split()[0], sheet.notes[-1]) == ("Reported", told)
+    assert "; ".join(names) in sheet.notes[-1]
+    reported = {"en": r"\b[Rr]eported\b", "ru": r"[Сс]ообщ"}[sheet.lang]
+    assert re.search(reported, f"{sheet.title} {sheet.subtitle}")
     text = (bundle(edition) / "chart.svg").read_text("utf-8")
     assert f'<title id="title">{sheet.title}</title>' in text
-    assert "Source: claims of " in text
+    assert {"en": "Source: claims of ", "ru": "Источник: утверждения"}[sheet.lang] in text
 
 
 @slow
@@ -292,7 +305,7 @@ DRAW = """
 import hashlib, sys, sayso
 book = sayso.open(sys.argv[1])
 words = {"baseline": "2017", "current": "2018-19", "lang": "en", "reading": "narrow"}
-files = sayso.view(book, as_of="2019-01-15", **words).chart().files
+files = sayso.compared(book, as_of="2019-01-15", **words).chart().files
 print({name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())})
 """
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import ROWS, investigation, scopes, spoil, told
-from sayso import checks, tables
+from sayso import checks, hand, tables
 from sayso.errors import Finding
 from sayso.rules import EMAIL, PHONE, claims_rules
 
@@ -20,7 +20,7 @@ CELLS = [  # line, column, and what is written there
     (6, "publisher", " "), (7, "root", " "), (8, "population", " "), (9, "standard", " "),
     (2, "answer", "maybe"), (3, "hedge", "roughly"), (4, "headline", "heard"),
     (5, "in_headline", "perhaps"), (4, "population", "sweep"), (11, "claim_id", "office-none"),
-    (5, "low", float("inf")), (2, "high", float("inf")), (8, "low", -1), (9, "low", 1),
+    (5, "low", float("inf")), (8, "high", float("inf")), (8, "low", -1), (9, "low", 1),
     (7, "coded_low", 3), (10, "claim_id", "office-none"), (6, "claim_id", " "),
     (10, "said_to", "2016-12-31"), (11, "carried_to", "2017-04-01"),
     (9, "carried_to", "2017-03-01"), (7, "said_from", "2015-12-31"),
@@ -44,7 +44,7 @@ BROKEN = {  # the rule in words, and the lines that are shown for it
     "headline is one of seen, slug, unseen": [4],
     "in_headline is one of yes, no, unknown": [5],
     "low is a count of something": [5, 8],
-    "high is a count of something": [2],
+    "high is a count of something": [8],
     "low is not beyond high": [9],
     "said_from is not beyond said_to": [10],
     "carried_from is not beyond carried_to": [3, 9, 11],
@@ -65,7 +65,8 @@ def small(tmp_path_factory):
 
 
 def run(cleaned, claims, lost=0):
-    return checks.run(replace(cleaned, claims=claims), len(claims) + len(cleaned.rejects) + lost)
+    raw_rows = len(claims) + len(cleaned.rejects) + lost
+    return checks.claims(replace(cleaned, claims=claims), raw_rows)
 
 
 def failing(results):
@@ -126,7 +127,7 @@ def test_every_rule_was_seen_to_fail():
 
 @slow
 def test_the_real_ledger_passes_every_rule(real_ledger):
-    results = checks.run(real_ledger.cleaned, real_ledger.raw_rows)
+    results = checks.claims(real_ledger.cleaned, real_ledger.raw_rows)
     assert (failing(results), results["rows"].unique().tolist()) == ({}, [456])
     assert results["rule"].tolist() == [rule.words for rule in claims_rules(456)]
     checks.gate(results)
@@ -150,15 +151,29 @@ def test_the_gate_shows_the_rule_the_whole_row_and_what_to_do(results, spoilt):
     assert [first, because, line, todo] == [
         "data/processed/claims: the rule “high is a count of something” fails for 1 of 10 rows.",
         "  because:  infinity is greater than zero and would pass an open rule",
-        "  line 2 of the delivery:",
+        "  line 8 of the delivery:",
         "  to do:    correct high in the next delivery",
     ]
-    row = spoilt.loc[0].drop(["page", "line"])
+    row = spoilt.loc[6].drop(["page", "line"])
     whole = {
         f"    {name}: {value}" for name, value in row.items() if pd.notna(value) and value != ""
     }
     assert whole < set(cells)
-    assert {f"    wording: {SPOILT}", "    high: inf", "    claim_id: group-100"} < whole
+    assert {"    wording: some people", "    high: inf", "    claim_id: office-denial"} < whole
+
+
+@slow
+@pytest.mark.parametrize("rule", ["wording holds no e-mail address", "wave is not blank"])
+def test_a_row_with_a_contact_is_told_by_line_and_id_alone(results, rule):
+    with pytest.raises(Finding) as problem:
+        checks.gate(results[results["rule"].eq(rule)], "draft.csv")
+    head, _, *shown, _ = str(problem.value).split("\n")
+    assert head == f"draft.csv: the rule “{rule}” fails for 1 of 10 rows."
+    assert shown == [
+        "  line 2 of the delivery:",
+        "    claim_id: group-100",
+        "    the rest is not shown: it holds a contact or an exact place",
+    ]
 
 
 @slow
@@ -256,6 +271,24 @@ def test_all_unknown_claims_are_told_at_once(places):
         "data/hand/pairs.yml, detained", "data/hand/links.yml, The Morning Page",
         "data/hand/waves.yml, definitions",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [
+        ("group-40", "pairs.yml, detained"),
+        ("morning-100", "links.yml, The Morning Page"),
+        ("group-killed", None),  # only its scope names it, and that may stay
+    ],
+)
+def test_what_stands_on_a_page_is_not_removed(places, claim, where):
+    tables_ = hand.load(places)
+    if where is None:
+        assert checks.agree_to_remove(tables_, [claim], "draft.csv") is None
+        return
+    with pytest.raises(Finding) as problem:
+        checks.agree_to_remove(tables_, [claim], "draft.csv")
+    assert told(problem.value) == [(f"data/hand/{where}", "names a removed claim")]
 
 
 def test_a_claim_that_was_set_aside_is_known(tmp_path):

@@ -73,6 +73,8 @@ SPOILED = [  # what is written into a row, and why it is then set aside
     ({"qualifier": "unknown", "low": "0", "high": "0"}, "count contradicts"),
     ({"qualifier": "none", "low": "", "high": ""}, "count contradicts"),
     ({"period_start": "2017-02-30"}, "not a date"),
+    ({"publisher": "The Night Page"}, "unknown publisher"),
+    ({"place": "the South"}, "unknown place"),
     ({"period_end": "spring"}, "not a date"),
     ({"claim_date": "2017-4-1"}, "not a date"),
     ({"published": "01.04.2017"}, "not a date"),

@@ -1,11 +1,13 @@
 """The command line: what it prints, and its exit status."""
 
 import csv
+import subprocess
+import sys
 
 import pytest
 
 from sayso.rules import claims_rules
-from workbench import REPO, sayso, workbench
+from workbench import REPO, sayso, surroundings, workbench
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +121,20 @@ def test_what_the_disk_refuses_is_told_without_a_traceback(tmp_path, verb):
     last = "data/hand/pairs.yml: Is a directory. See to it and run again."
     assert (status, out, err.splitlines()[-1]) == (1, "", last)
     assert "Traceback" not in err
+
+
+ARROW = """
+import click
+from sayso import cli
+cli.cli.add_command(click.Command("say", callback=lambda: click.echo("a → б")))
+cli.main(["say"])
+"""
+
+
+def test_a_terminal_without_the_letters_is_no_reason_to_stop():
+    env = surroundings(PYTHONIOENCODING="iso-8859-1")
+    done = subprocess.run([sys.executable, "-c", ARROW], env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "a \\u2192 \\u0431\n", "")
 
 
 @pytest.mark.parametrize("words", [("--help",), ("-h",), ("--version",)])

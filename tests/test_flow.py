@@ -12,17 +12,20 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "counts errors paths dates files forms",
-    "raw": "passports sources inputs",
-    "clean": "hand figures headlines relays rejects claims",
-    "check": "rules checks tables",
+    "vocabulary": "counts errors paths dates periods files forms words",
+    "raw": "strict passports arrival proofs sources drafts differences inputs",
+    "clean": "decisions hand series figures headlines relays rejects claims context",
+    "check": "rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",
-    "say": "sentences results",
+    "say": "sentences reasons results",
     "chart": "marks canvas drawing charts sheets plots",
-    "publish": "fragments views desk readme pages editions rendering build cli __init__",
+    "publish": "fragments views claimed_view compared_view context_view desk readme prose pages "
+    "editions rendering front manifest publishing build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
-MODULES = {path.stem: path.read_text("utf-8") for path in SOURCE.glob("*.py")}
+PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}
+FILES = {path.stem: path for path in SOURCE.glob("*.py")} | PACKAGES
+MODULES = {name: path.read_text("utf-8") for name, path in FILES.items()}
 
 
 def imports(source):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso import build, files
+from sayso import files, manifest, publishing
 from sayso.paths import Places
 from workbench import EDITION, make, surroundings, swap, tree, workbench
 
@@ -126,7 +126,7 @@ def test_killed_at_any_moment_nothing_is_torn(tmp_path):
 
 # Stopped while it publishes: the moment is too short to be met by chance.
 
-TABLES, PAGE = build.TABLES, "a-page"
+TABLES, PAGE = manifest.TABLES, "a-page"
 MADE = {
     TABLES: ("data/processed/claims.csv", "data/processed/ledger.json"),
     PAGE: (f"reports/charts/{PAGE}/figures-by-wave/en/chart.svg", f"reports/{PAGE}/index.html"),
@@ -156,13 +156,13 @@ def stage(root, content):
 
 
 def publish(staged, keys):
-    build._publish(staged, keys, build.read_manifest(staged), [TABLES, PAGE])
+    publishing.publish(staged, keys, manifest.read(staged), [TABLES, PAGE])
 
 
 def fresh(root, keys):
     """The parts that a next build takes as done."""
-    made = build.read_manifest(Places(root, root))
-    return {name for name in keys if build._fresh(root, made.get(name), keys[name])}
+    made = manifest.read(Places(root, root))
+    return {name for name in keys if manifest.fresh(root, made.get(name), keys[name])}
 
 
 def contents(root):

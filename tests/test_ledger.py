@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from helpers import REASON, ROWS, investigation, row, scopes
+from helpers import REASON, ROWS, TOLD, investigation, name, row, scopes
 from sayso import tables
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence
 from sayso.errors import WrongUse
@@ -251,8 +251,8 @@ def test_a_claim_holds_its_row(book):
     assert (claim.id, claim.root, claim.is_relay, claim.wave, claim.unit) == (
         "morning-100", "group-100", True, "first", "people",
     )  # fmt: skip
-    assert (claim.originator.en, claim.originator_kind, claim.publisher, claim.linked) == (
-        "North Group", "organisation", "The Morning Page", False,
+    assert (claim.originator["en"], claim.originator_kind, claim.publisher, claim.linked) == (
+        "North Group", "organisation", name("The Morning Page"), False,
     )  # fmt: skip
     assert (claim.known, claim.carried, claim.said, claim.published) == (
         "known", "known", "2017-04-01", "2017-04-03",
@@ -300,9 +300,9 @@ def test_pages_are_counted_by_the_day(book):
 def test_an_undecided_scope_gives_no_reason_yet(book):
     before, after = (book.as_of(day).claim("group-killed") for day in ("2017-12-31", "2018"))
     assert (before.population, before.standard, before.scope_reason, before.caps) == (
-        "undecided", "undecided", "", False,
+        "undecided", "undecided", None, False,
     )  # fmt: skip
-    assert (after.population, after.scope_reason) == ("campaign", REASON["reason"])
+    assert (after.population, after.scope_reason) == ("campaign", TOLD["reason"])
 
 
 @pytest.mark.parametrize(

@@ -25,28 +25,28 @@ def test_only_web_addresses_are_linked(real_ledger, real, address):
 
 def test_links_come_back_with_the_setting(real_ledger):
     from sayso import desk
+    from sayso.compared_view import Compared
     from sayso.ledger import Book
-    from sayso.views import View
 
     links = real_ledger.hand.links
     on = Setting(value=True, reason="every page was looked at")
-    outward = links.settings.outward_links.model_copy(update={"en": on})
+    outward = links.settings.outward_links | {"en": on}
     settings = links.settings.model_copy(update={"outward_links": outward})
     hand = real_ledger.hand.model_copy(
         update={"links": links.model_copy(update={"settings": settings})}
     )
     book = Book.of(real_ledger.cleaned.claims, hand, desk.day_of(real_ledger.delivery))
-    view = View(book, "2017", "2018-19", "en", "narrow")
+    view = Compared(book, "2017", "2018-19", "en", "narrow")
     shown = view.figures().html
     assert 'href="https://' in shown
     assert not [page.url for page in links.pages if page.url and page.url in shown]
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
-    from sayso.build import _inside
+    from sayso.files import inside
 
     (tmp_path / "root").mkdir()
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "root" / "reports").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Finding, match="reports: not a folder of ours"):
-        _inside(tmp_path / "root", tmp_path / "root" / "reports" / "index.html")
+        inside(tmp_path / "root", tmp_path / "root" / "reports" / "index.html")

@@ -2,17 +2,22 @@
 
 import itertools
 import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
-from sayso import canvas, drawing
-from workbench import EDITION, LATEST, REPO, built, chromium
+from sayso import canvas, drawing, editions, paths, prose
+from workbench import EDITION, REPO, built, chromium
 
-PAGES = [(edition, width, theme) for edition in (EDITION, LATEST) for width in (360, 1280)
-         for theme in ("light", "dark")]  # fmt: skip
-PICTURES = [(edition, name) for edition in (EDITION, LATEST)
-            for name in ("chart.svg", "chart-narrow.svg")]  # fmt: skip
+LISTED = editions.load(paths.find(REPO))
+CHARTED = [name for name, edition in LISTED.items() if edition.notebook[0].isdigit()]
+FRONT = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html"]
+SCREENS = [(width, theme) for width in (360, 1280) for theme in ("light", "dark")]
+PAGES = [(edition, *screen) for edition in LISTED for screen in SCREENS]
+PICTURES = [(edition, name) for edition in CHARTED for name in ("chart.svg", "chart-narrow.svg")]
 SMALLEST = 12
 STYLE = (REPO / "src/sayso/templates/style.css").read_text("utf-8")
 
@@ -31,7 +36,17 @@ def report(edition):
 
 
 def picture(edition, name):
-    return built().folder / "reports/charts" / edition / "figures-by-wave" / "en" / name
+    """A file of the one chart of an edition."""
+    folder = built().folder / "reports/charts" / edition
+    (found,) = folder.glob(f"*/{LISTED[edition].lang}/{name}")
+    return found
+
+
+def title(edition):
+    """What the notebook of an edition is called in its language."""
+    book = nbformat.read(REPO / f"notebooks/{LISTED[edition].notebook}.ipynb", as_version=4)
+    first = prose.only(book.cells, LISTED[edition].lang)[0].source
+    return first.splitlines()[0].removeprefix("# ")
 
 
 def look(browser, path, script, width=1280, theme="light"):
@@ -66,18 +81,50 @@ FACTS = """() => ({
 @pytest.mark.parametrize(("edition", "width", "theme"), PAGES)
 def test_a_page_fits_calls_nobody_and_says_what_it_is(browser, edition, width, theme):
     found, asked, told = look(browser, report(edition), FACTS, width, theme)
-    alt = picture(edition, "alt.txt").read_text("utf-8").strip()
+    drawn = edition in CHARTED
     assert found == {
         "too_wide": False,
         "sticking_out": [],
         "broken": [],
-        "lang": "en",
-        "title": f"2017 and now · {edition}",
-        "headings": ["2017 and now"],
-        "alts": [alt],
+        "lang": LISTED[edition].lang,
+        "title": f"{title(edition)} · {edition}",
+        "headings": [title(edition)],
+        "alts": [picture(edition, "alt.txt").read_text("utf-8").strip()] if drawn else [],
         "scripts": 0,
     }
     assert (asked, told) == ([report(edition).as_uri()], [])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "theme"), SCREENS)
+@pytest.mark.parametrize("name", FRONT)
+def test_a_front_page_fits_and_asks_only_for_our_charts(browser, name, width, theme):
+    reports = built().folder / "reports"
+    found, asked, told = look(browser, reports / name, FACTS, width, theme)
+    lang = "ru" if ".ru." in name else "en"
+    wanted = ("lang", "too_wide", "sticking_out", "broken", "scripts")
+    assert {key: found[key] for key in wanted} == {
+        "lang": lang, "too_wide": False, "sticking_out": [], "broken": [], "scripts": 0,
+    }  # fmt: skip
+    own = [edition for edition in CHARTED if LISTED[edition].lang == lang]
+    shown = [picture(edition, "chart.png").as_uri() for edition in own] if "index" in name else []
+    assert asked[0] == (reports / name).as_uri()
+    assert (set(asked[1:]) <= set(shown), told) == (True, [])
+    assert len(found["alts"]) == len(shown)
+    assert len(found["headings"]) == 1
+
+
+LINKS = """() => [...document.querySelectorAll("a")].map(a => a.href)"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [*FRONT, *(f"{edition}/index.html" for edition in LISTED)])
+def test_every_link_leads_to_a_file_of_ours(browser, name):
+    page = built().folder / "reports" / name
+    links, _, _ = look(browser, page, LINKS)
+    files = [Path(unquote(urlsplit(link).path)) for link in links if link.startswith("file:")]
+    assert ([file for file in files if not file.is_file()], len(files)) == ([], len(links))
+    assert links
 
 
 PAPER = """() => {
@@ -108,7 +155,9 @@ TEXTS = """() => {
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("edition", "width", "theme"), PAGES[::2])
+@pytest.mark.parametrize(
+    ("edition", "width", "theme"), [page for page in PAGES[::2] if page[0] in CHARTED]
+)
 def test_no_text_is_drawn_too_small(browser, edition, width, theme):
     (smallest, scale, source), _, _ = look(browser, report(edition), TEXTS, width, theme)
     name = "chart-narrow.svg" if width == 360 else "chart.svg"

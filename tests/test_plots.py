@@ -20,7 +20,10 @@ from sayso.marks import Band, Glyph, Mark, Panel
 from workbench import built, chromium, surroundings
 
 slow = pytest.mark.slow
-both_days = pytest.mark.parametrize("day", ["2019-01-15", "latest"])
+each_chart = pytest.mark.parametrize(
+    ("view", "day", "lang"),
+    itertools.product(["claimed", "compared"], ["2019-01-15", "latest"], ["en", "ru"]),
+)
 
 
 # charts to draw
@@ -51,10 +54,10 @@ EVERY = (
 INVENTED = chart(panel(*EVERY), panel(EVERY[2], tone="current"), panel(EVERY[0], tone="apart"))
 
 
-def real(day):
-    """The chart of the real ledger on a day."""
-    words = {"baseline": "2017", "current": "2018-19", "lang": "en", "reading": "narrow"}
-    return sayso.view(sayso.open(built().folder), as_of=day, **words).chart()
+def real(view, day, lang):
+    """A chart of the real ledger on a day."""
+    words = {"baseline": "2017", "current": "2018-19", "lang": lang, "reading": "narrow"}
+    return getattr(sayso, view)(sayso.open(built().folder), as_of=day, **words).chart()
 
 
 # the figure, read back
@@ -123,9 +126,9 @@ def test_every_mark_is_drawn_in_its_shape_at_its_number_with_its_words():
 
 
 @slow
-@both_days
-def test_the_twin_draws_the_marks_of_the_printed_chart(day):
-    sheet = real(day)
+@each_chart
+def test_the_twin_draws_the_marks_of_the_printed_chart(view, day, lang):
+    sheet = real(view, day, lang)
     assert drawn(plots.figure(sheet)) == expected(sheet)
     assert {each.glyph for _, _, each in sheet.marks} >= {*Glyph} - {Glyph.ZERO}
 
@@ -256,9 +259,9 @@ def overlap(one, other):
 
 @slow
 @pytest.mark.browser
-@both_days
-def test_no_words_are_drawn_over_others_or_beyond_the_sheet(page, tmp_path, day):
-    sheet = real(day)
+@each_chart
+def test_no_words_are_drawn_over_others_or_beyond_the_sheet(page, tmp_path, view, day, lang):
+    sheet = real(view, day, lang)
     assert draw(page, sheet, tmp_path) == []
     boxes = page.evaluate(BOXES)
     svg = page.locator("#figure svg.main-svg").first.bounding_box()
@@ -312,7 +315,7 @@ DRAW = """
 import hashlib, sys, sayso
 from sayso import plots
 words = {"baseline": "2017", "current": "2018-19", "lang": "en", "reading": "narrow"}
-chart = sayso.view(sayso.open(sys.argv[1]), as_of="latest", **words).chart()
+chart = sayso.compared(sayso.open(sys.argv[1]), as_of="latest", **words).chart()
 print(hashlib.sha256(plots.figure(chart).to_json().encode()).hexdigest())
 """
 

@@ -7,7 +7,7 @@ import frictionless
 import pytest
 
 from helpers import COLUMNS, DELIVERY, REPOSITORY, ROWS, TABLE, csv_bytes, deliver, edit, row, told
-from sayso import passports, sources
+from sayso import passports, proofs, sources, strict
 from sayso.errors import Finding, WrongUse
 
 LAST = len(ROWS) + 1
@@ -91,7 +91,7 @@ def test_a_refusal_is_told_in_five_parts(places):
         f"{TABLE}, line 10: duplicated.\n"
         "  expected: no line here\n"
         "  found:    a row 'office-visas', a copy of line 9\n"
-        f"  to do:    {sources.RESTORE}"
+        f"  to do:    {proofs.RESTORE}"
     )
 
 
@@ -103,7 +103,7 @@ def test_of_two_equal_lines_the_second_is_told(places):
 def test_many_faults_are_told_in_part(places):
     edit(places.root / TABLE, lambda data: data + b"x\n" * 12)
     told_in_full = at("added", *range(LAST + 1, LAST + 11))
-    assert refused(places) == [*told_in_full, (TABLE, "and 2 lines more")]
+    assert refused(places) == [*told_in_full, (TABLE, "and 2 more")]
 
 
 def test_a_missing_file_is_refused(places):
@@ -169,7 +169,7 @@ def test_reading_gives_the_text_that_stands_in_the_file(places):
 
 
 def test_a_record_is_named_by_its_first_line():
-    table = sources.strict_table("t", b'a,b\n1,"x\ny"\n3,NA\n', ("a", "b"))
+    table = strict.strict_table("t", b'a,b\n1,"x\ny"\n3,NA\n', ("a", "b"))
     assert table.to_dict("list") == {"a": ["1", "3"], "b": ["x\ny", "NA"], "line": [2, 4]}
 
 
@@ -186,19 +186,19 @@ def test_a_record_is_named_by_its_first_line():
         b"a;b\n1;2\n": ("t, line 1", "wrong header"),
         b"\xef\xbb\xbfa,b\n1,2\n": ("t, line 1", "wrong header"),
         b"": ("t, line 1", "wrong header"),
-        b"a,b\n1,\xff\n": ("t", "wrong encoding"),
+        b"a,b\n1,\xff\n": ("t, line 2", "wrong encoding"),
     }.items(),
 )
 def test_strict_reading_refuses(data, expected):
     with pytest.raises(Finding) as problem:
-        sources.strict_table("t", data, ("a", "b"))
+        strict.strict_table("t", data, ("a", "b"))
     assert told(problem.value) == [expected]
 
 
 @pytest.mark.parametrize("data", [b"a,b\n1\x00,2\n", b"a,b\n1,2\r3,4\n"])
 def test_strict_reading_refuses_control_characters(data):
     with pytest.raises(Finding):
-        sources.strict_table("t", data, ("a", "b"))
+        strict.strict_table("t", data, ("a", "b"))
 
 
 # Deliveries

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from sayso import desk
+from sayso.compared_view import Compared
 from sayso.ledger import Book, Day
 from sayso.verdicts import Gap, compare
-from sayso.views import View
 
 ADVOCATE_DAY = date(2019, 1, 15)
 PARTS = ("heading", "pairs", "figures", "apart", "gaps", "unplaced", "official_answers",
@@ -40,24 +40,25 @@ def book(real_ledger):
 
 @pytest.fixture(scope="module")
 def view(book):
-    return View(book, "2017", "2018-19", "en", "narrow")
+    return Compared(book, "2017", "2018-19", "en", "narrow")
 
 
 def test_the_advocates_figures_stand_on_the_page_with_hedge_originator_and_carrier(view):
     page = next(
-        re.findall(r"<li>.*?</li>", group, re.DOTALL)
+        re.findall(r"<li[^>]*>.*?</li>", group, re.DOTALL)
         for group in view.side_by_side().html.split("<h3>")
         if group.startswith("The Advocate, January 2019 (possibly later)")
     )
     lines = [" ".join(html.unescape(re.sub("<[^>]+>", "", line)).split()) for line in page]
     assert lines == [
-        "around 40 Detained, 2018-19: about 40 being detained, Russian LGBT Network. "
+        "around 40 people Detained, 2018-19: about 40 being detained, Russian LGBT Network. "
         "Goes back to: “around 40”, Russian LGBT Network, 14 January 2019",
-        "at least 2 Killed, 2018-19: at least two people being killed, Russian LGBT Network. "
+        "at least 2 people Killed, 2018-19: at least two people being killed, "
+        "Russian LGBT Network. "
         "Goes back to: “at least 2”, Russian LGBT Network, 14 January 2019",
-        "at least 100 Detained, 2017: at least 100 gay and bisexual men, Novaya Gazeta. "
+        "at least 100 people Detained, 2017: at least 100 gay and bisexual men, Novaya Gazeta. "
         "Goes back to: “more than 100”, Novaya Gazeta, 1 April 2017",
-        "up to 26 Killed, 2017: as many as 26 had been killed, Novaya Gazeta. "
+        "up to 26 people Killed, 2017: as many as 26 had been killed, Novaya Gazeta. "
         "Goes back to: “26” (on a list given to investigators), Novaya Gazeta, April 2017",
         "none found LGBT people found by officials, 2017: weren't able to find anyone, "
         "Ministry of Justice of Russia. "
@@ -70,7 +71,9 @@ def test_the_26_is_kept_apart_from_at_least_three_with_a_reason_of_that_day(book
     first_killed = book.claim("ng-2017-04-01-killed")
     assert compare(first_killed, list_of_26).gap is Gap.POPULATION
     told = text(view.apart())
-    assert "up to 26 “as many as 26 had been killed”".replace("“", "").replace("”", "") in told
+    assert (
+        "up to 26 people “as many as 26 had been killed”".replace("“", "").replace("”", "") in told
+    )
     assert "people held in an anti-extremist sweep. Not to be set beside “at least 3”" in told
 
 
@@ -88,7 +91,7 @@ def test_the_page_of_a_day_tells_nothing_later(view):
 def test_later_rows_change_nothing_on_the_page_of_a_day(real_ledger, view):
     claims = real_ledger.cleaned.claims
     known = claims[claims["claim_id"].isin(view.book.slice["claim_id"])].reset_index(drop=True)
-    earlier = View(replace(view.book, on=Day(known, view.book.hand, ADVOCATE_DAY)),
+    earlier = Compared(replace(view.book, on=Day(known, view.book.hand, ADVOCATE_DAY)),
                    "2017", "2018-19", "en", "narrow")  # fmt: skip
     for part in PARTS:
         assert getattr(earlier, part)().html == getattr(view, part)().html
@@ -116,7 +119,7 @@ def test_the_pairs_of_the_newest_delivery(real_ledger):
 
 def test_a_reading_is_named_and_offered_only_where_it_changes_the_answer(view):
     read = {pair.name: under for pair, _, under in view.comparisons()}
-    assert {name: under.reading for name, under in read.items() if under} == {
+    assert {name: under.reading["en"] for name, under in read.items() if under} == {
         "first-detained": "narrow",
         "network-detained": "narrow",
         "network-range-detained": "narrow",
@@ -126,10 +129,12 @@ def test_a_reading_is_named_and_offered_only_where_it_changes_the_answer(view):
 def test_hostile_words_are_shown_and_not_obeyed(real_ledger):
     claims = real_ledger.cleaned.claims.copy()
     claims["wording"] = "<script>document.title='x'</script>"
-    claims["publisher"] = '"><img src=x onerror=alert(1)>'
-    hostile = View(
-        Book.of(claims, real_ledger.hand, ADVOCATE_DAY), "2017", "2018-19", "en", "narrow"
-    )
+    publisher = '"><img src=x onerror=alert(1)>'
+    claims["publisher"] = publisher
+    names = {publisher: {"en": publisher, "ru": publisher}}
+    hand = real_ledger.hand.model_copy(update={"publishers": names})
+    book = Book.of(claims, hand, ADVOCATE_DAY)
+    hostile = Compared(book, "2017", "2018-19", "en", "narrow")
     shown = hostile.pairs().html + hostile.side_by_side().html + hostile.figures().html
     assert "<script" not in shown
     assert "<img" not in shown

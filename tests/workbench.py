@@ -25,6 +25,18 @@ PUBLISHED = ("reports", "data/processed", "README.md", "docs")
 OURS = re.compile("SAYSO_|MAKE|MFLAGS|VENV|DEV$|LAB$|DELIVERY$")
 
 
+def latest_of(notebook, lang="en"):
+    """The edition of a notebook that tells what is known now."""
+    listed = yaml.safe_load((REPO / "notebooks/editions.yml").read_text("utf-8"))["editions"]
+    return next(
+        name
+        for name, edition in listed.items()
+        if edition["notebook"] == notebook
+        and edition["parameters"].get("as_of", "latest") == "latest"
+        and edition["parameters"]["lang"] == lang
+    )
+
+
 def workbench(folder, only=None):
     """What an investigation needs, copied to ``folder``; ``only`` keeps a single edition."""
     for name in NEEDED:

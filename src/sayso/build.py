@@ -15,12 +15,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso import files, inputs
+from sayso import arrival, files, inputs, manifest, publishing
 from sayso.errors import Finding, one_of
 from sayso.paths import Places
 
@@ -29,62 +28,25 @@ if TYPE_CHECKING:
     from sayso.ledger import Book
     from sayso.tables import Ledger
 
-MANIFEST = Path("data") / "processed" / "build.json"
-WORK = ".build"
-TABLES, FRONT = "tables", "readme"
+OTHERS = (manifest.TABLES, manifest.README, manifest.INDEX)
 
 Say = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Part:
-    """Something that a build makes: what it depends on, and the files it left, by digest."""
-
-    key: str
-    files: dict[str, str] = field(default_factory=dict)
-
-
-Manifest = dict[str, Part]
-
-
-def read_manifest(places: Places) -> Manifest:
-    """What the last finished build left; nothing if there was none or it cannot be read."""
-    try:
-        found = json.loads((places.root / MANIFEST).read_text("utf-8"))
-        return {name: Part(part["key"], part["files"]) for name, part in found.items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _fresh(root: Path, part: Part | None, key: str) -> bool:
-    """Whether a part was made from the same inputs and all its files are as it left them."""
-    if part is None or part.key != key:
-        return False
-    return all(_fingerprint(root / name) == digest for name, digest in part.files.items())
-
-
-def _fingerprint(path: Path) -> str:
-    """The digest of a file; of README.md only the part that a build writes."""
-    if not path.is_file():
-        return "missing"
-    if path.name == "README.md":
-        from sayso import readme
-
-        return files.digest_text(readme.block(readme.read(path.parent)))
-    return files.digest(path)
 
 
 def keys(places: Places, delivery: str | None) -> dict[str, str]:
     """Every part of the investigation and what it depends on now."""
     from sayso import editions
 
-    found = {TABLES: inputs.tables(places, delivery)}
+    found = {manifest.TABLES: inputs.tables(places, delivery)}
     if (places.root / "README.md").is_file():
-        found[FRONT] = found[TABLES]
-    for name, edition in editions.load(places).items():
-        parameters = json.dumps(edition.model_dump(), sort_keys=True)
+        found[manifest.README] = found[manifest.TABLES]
+    listed = editions.load(places)
+    for name, edition in listed.items():
+        told = edition.model_dump() | {"twins": editions.twins(listed, edition)}
         notebook = editions.notebook(places, edition)
+        parameters = json.dumps(told, sort_keys=True)
         found[name] = inputs.edition(places, delivery, notebook, parameters)
+    found[manifest.INDEX] = inputs.index(places, found.values())
     return found
 
 
@@ -105,13 +67,16 @@ def build(
         Finding: something about the data; nothing was published.
         WrongUse: an edition or parameter that does not exist.
     """
-    _inside(places.root, places.root / WORK / "lock")
-    with files.only_one(places.root / WORK / "lock"):
-        wanted, made = keys(places, delivery), read_manifest(places)
+    files.inside(places.root, places.lock)
+    with files.only_one(places.lock):
+        arrival.recover(places)
+        wanted, made = keys(places, delivery), manifest.read(places)
         for name in only:
-            one_of(name, [part for part in wanted if part not in (TABLES, FRONT)], "edition")
+            one_of(name, [part for part in wanted if part not in OTHERS], "edition")
         stale = [
-            name for name, key in wanted.items() if not _fresh(places.root, made.get(name), key)
+            name
+            for name, key in wanted.items()
+            if not manifest.fresh(places.root, made.get(name), key)
         ]
         todo = [name for name in wanted if name in only or (not only and name in stale)]
         dropped = [name for name in made if name not in wanted]
@@ -120,20 +85,20 @@ def build(
         with _staging(places) as staged:
             if todo:
                 _make(staged, delivery, todo, jobs, say)
-            _publish(staged, wanted, made, [TABLES, *todo] if todo else [])
+            publishing.publish(staged, wanted, made, [manifest.TABLES, *todo] if todo else [])
     return True
 
 
 @contextmanager
 def _staging(places: Places) -> Iterator[Places]:
     """A new folder to write to; what a killed build left behind goes first."""
-    _inside(places.root, places.root / WORK / "staged")
-    for left in (places.root / WORK).glob("staged-*"):
+    files.inside(places.root, places.work / "staged")
+    for left in (places.work).glob("staged-*"):
         shutil.rmtree(left, ignore_errors=True)
-    for written in (places.root / "README.md", places.root / MANIFEST):
+    for written in (places.root / "README.md", places.root / manifest.MANIFEST):
         for left in written.parent.glob(f".{written.name}.*.draft"):
             left.unlink()
-    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.root / WORK))
+    folder = Path(tempfile.mkdtemp(prefix="staged-", dir=places.work))
     try:
         yield places.staged(folder)
     finally:
@@ -142,7 +107,7 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    from sayso import checks, desk, editions, rendering, tables
+    from sayso import checks, desk, editions, front, rendering, tables
     from sayso.ledger import Book
 
     say("clean   reading the raw tables and the hand tables")
@@ -153,13 +118,15 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         for name, edition in listed.items():
             rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
         say("check   holding the claims to the house rules")
-        held = checks.run(ledger.cleaned, ledger.raw_rows)
+        held = tables.hold(ledger)
         checks.gate(held)
         say(f"check   {len(held)} rules hold")
         tables.write(staged, ledger, held)
         book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
-        _write_findings(staged, book, with_readme=FRONT in todo)
+        _write_findings(staged, book, with_readme=manifest.README in todo)
         _render(pool, staged, listed, say)
+        if manifest.INDEX in todo:
+            front.write(staged, ledger, held)
 
 
 def _account(ledger: "Ledger", say: Say) -> None:
@@ -169,6 +136,8 @@ def _account(ledger: "Ledger", say: Say) -> None:
     say(f"clean   {ledger.raw_rows} rows = {counts}")
     for row in cleaned.rejects.itertuples():
         say(f"        line {row.line} ({row.claim_id}) set aside: {row.reason}: {row.remedy}")
+    if ledger.context_cells:
+        say(f"clean   {ledger.context_cells} cells of context = {len(ledger.context)} rows")
 
 
 def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
@@ -230,79 +199,3 @@ def _render_one(staged: Places, name: str, edition: "Edition") -> None:
     with (staged.output / f"{name}.log").open("w") as log:
         os.dup2(log.fileno(), sys.stderr.fileno())
         rendering.render(staged, name, edition, staged.output)
-
-
-def _parts(staged: Places, names: list[str]) -> dict[str, list[Path]]:
-    """The finished files of each part, relative to the staging folder."""
-    found: dict[str, list[Path]] = {}
-    for name in dict.fromkeys(names):
-        folders = {
-            TABLES: [Path("data") / "processed"],
-            FRONT: [Path("README.md"), Path("docs")],
-        }.get(name, [Path("reports") / "charts" / name, Path("reports") / name])
-        found[name] = [
-            path.relative_to(staged.output)
-            for folder in folders
-            for path in sorted(_files(staged.output / folder))
-        ]
-    return found
-
-
-def _files(path: Path) -> list[Path]:
-    return [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-
-
-def _publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[str]) -> None:
-    """Move the finished files to their places, take away what is no longer made, sign last."""
-    parts = _parts(staged, names)
-    manifest = {name: part for name, part in made.items() if name in wanted}
-    for path in (path for paths in parts.values() for path in paths):
-        _inside(staged.root, staged.root / path)
-    for name, paths in parts.items():
-        for path in paths:
-            _place(staged, path)
-        prints = {path.as_posix(): _fingerprint(staged.root / path) for path in paths}
-        manifest[name] = Part(wanted[name], prints)
-    _sweep(staged.root, made, manifest)
-    signed = {name: {"key": part.key, "files": part.files} for name, part in manifest.items()}
-    text = json.dumps(signed, indent=1, sort_keys=True) + "\n"
-    files.put(staged.root / MANIFEST, text.encode("utf-8"))
-
-
-def _place(staged: Places, path: Path) -> None:
-    """Move one finished file; of README.md only the findings, into the text as it stands now."""
-    if path.name == "README.md":
-        from sayso import readme
-
-        readme.place(staged.root, (staged.output / path).read_text("utf-8"))
-    else:
-        files.move(staged.output / path, staged.root / path)
-
-
-def _inside(root: Path, path: Path) -> None:
-    """Refuse to write through a link that leads out of the investigation.
-
-    Raises:
-        Finding: a folder on the way is such a link.
-    """
-    if not path.parent.resolve().is_relative_to(root.resolve()):
-        name = path.parent.relative_to(root).as_posix()
-        found = "a link that leads elsewhere"
-        raise Finding.of(name, "not a folder of ours", "a folder", found, "remove the link.")
-
-
-def _sweep(root: Path, made: Manifest, manifest: Manifest) -> None:
-    """Delete files that an earlier build left and this investigation no longer makes."""
-    kept = {name for part in manifest.values() for name in part.files}
-    for part in made.values():
-        for name in part.files:
-            if name not in kept:
-                (root / name).unlink(missing_ok=True)
-                _tidy(root, (root / name).parent)
-
-
-def _tidy(root: Path, folder: Path) -> None:
-    """Remove folders that were left empty."""
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent

@@ -14,6 +14,7 @@ from sayso import canvas, drawing, sentences
 from sayso.counts import Count
 from sayso.ledger import Book, Claim
 from sayso.marks import Mark, Panel, panels
+from sayso.words import say
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,7 +55,15 @@ class Chart:
     def description(self) -> str:
         """Every row of the picture as text."""
         rows = (
-            f"{panel.title}, {band}: {mark.label}: {mark.words} ({mark.detail})."
+            say(
+                self.lang,
+                "chart-row",
+                panel=panel.title,
+                band=band,
+                label=mark.label,
+                words=mark.words,
+                detail=mark.detail,
+            )
             for panel, band, mark in self.marks
         )
         return " ".join([self.title + ".", *rows])
@@ -81,10 +90,32 @@ class Chart:
         writer = csv.DictWriter(out, list(_DATA), lineterminator="\n")
         writer.writeheader()
         for panel, _, mark in self.marks:
-            writer.writerow(
-                {name: as_text(cell) for name, cell in _row(panel, mark, self.links).items()}
-            )
+            writer.writerow({name: as_text(cell) for name, cell in self._row(panel, mark).items()})
         return out.getvalue()
+
+    def _row(self, panel: Panel, mark: Mark) -> dict[str, str]:
+        claim, count = mark.claim, mark.claim.figure
+        bounds = count.bounds if isinstance(count, Count) else None
+        return {
+            "claim_id": claim.id,
+            "panel": panel.title,
+            "wave": claim.wave,
+            "measure": claim.measure,
+            "population": claim.population,
+            "standard": claim.standard,
+            "originator": claim.originator[self.lang],
+            "said": claim.said,
+            "known": claim.known,
+            "hedge": count.hedge.value if isinstance(count, Count) else claim.answer,
+            "low": _end(bounds.low if bounds else None),
+            "high": _end(bounds.high if bounds else None),
+            "figure": mark.words,
+            "wording": claim.wording,
+            "pages": str(claim.pages),
+            "pages_at_most": str(claim.pages_at_most),
+            "publisher": claim.publisher[self.lang] if claim.publisher else "",
+            "url": claim.url if claim.linked and self.links else "",
+        }
 
     def _repr_html_(self) -> str:
         wide, narrow = (_address(self.files[name]) for name in ("chart.svg", "chart-narrow.svg"))
@@ -100,31 +131,6 @@ _DATA = (
     "known", "hedge", "low", "high", "figure", "wording", "pages", "pages_at_most", "publisher",
     "url",
 )  # fmt: skip
-
-
-def _row(panel: Panel, mark: Mark, links: bool) -> dict[str, str]:
-    claim, count = mark.claim, mark.claim.figure
-    bounds = count.bounds if isinstance(count, Count) else None
-    return {
-        "claim_id": claim.id,
-        "panel": panel.title,
-        "wave": claim.wave,
-        "measure": claim.measure,
-        "population": claim.population,
-        "standard": claim.standard,
-        "originator": claim.originator.en,
-        "said": claim.said,
-        "known": claim.known,
-        "hedge": count.hedge.value if isinstance(count, Count) else claim.answer,
-        "low": _end(bounds.low if bounds else None),
-        "high": _end(bounds.high if bounds else None),
-        "figure": mark.words,
-        "wording": claim.wording,
-        "pages": str(claim.pages),
-        "pages_at_most": str(claim.pages_at_most),
-        "publisher": claim.publisher,
-        "url": claim.url if claim.linked and links else "",
-    }
 
 
 def _end(number: int | None) -> str:
@@ -147,62 +153,61 @@ def _address(svg: bytes) -> str:
 def by_wave(
     book: Book, baseline: str, current: str, lang: str, only: tuple[str, ...] = ()
 ) -> Chart:
-    """The figures of two waves: one row a standing origin claim, two bands a measure.
+    """The figures of two waves that stand: one row a claim, two bands a measure.
 
     ``only`` draws some of the charted measures and leaves the rest, and the sweep, away.
     """
-    drawn = panels(book, baseline, current, lang, only)
-    names = [getattr(book.hand.waves.waves[wave].name, lang) for wave in (baseline, current)]
+    drawn = panels(book.standing(), baseline, current, lang, only)
+    return _chart(book, "chart", "figures-by-wave", (baseline, current), lang, drawn)
+
+
+def all_by_wave(book: Book, baseline: str, current: str, lang: str) -> Chart:
+    """Every figure of two waves that anybody put forward first, replaced later or not."""
+    drawn = panels(book.origins(), baseline, current, lang)
+    return _chart(book, "chart-all", "claims-by-wave", (baseline, current), lang, drawn)
+
+
+def _chart(
+    book: Book,
+    kind: str,
+    slug: str,
+    waves: tuple[str, str],
+    lang: str,
+    drawn: tuple[Panel, ...],
+) -> Chart:
+    names = [book.hand.waves.waves[wave].name[lang] for wave in waves]
     claims = [mark.claim for panel in drawn for band in panel.bands for mark in band.marks]
     return Chart(
-        slug="figures-by-wave",
+        slug=slug,
         lang=lang,
-        title={"en": f"Reported about LGBT people in Chechnya: {names[0]} and {names[1]}"}[lang],
-        subtitle={
-            "en": "What was reported, not what happened; the two waves were covered differently. "
-            f"As of {sentences.calendar_day(book.day, lang)}."
-        }[lang],
+        title=say(lang, f"{kind}-title", baseline=names[0], current=names[1]),
+        subtitle=say(lang, f"{kind}-subtitle", day=sentences.calendar_day(book.day, lang)),
         panels=drawn,
-        notes=(_how_to_read(lang), _source(claims, lang)),
-        alt=_alt(book, baseline, current, lang),
-        links=getattr(book.hand.links.settings.outward_links, lang).value,
+        notes=(say(lang, "chart-how-to-read"), _source(claims, lang)),
+        alt=_alt(book, *waves, lang),
+        links=book.hand.links.settings.outward_links[lang].value,
     )
 
 
-def _how_to_read(lang: str) -> str:
-    return {
-        "en": "How to read: one row a claim that stands on this day. A line with three arrowheads "
-        "is an open end (at least, more than; or, pointing left, up to); the arrowheads are always "
-        "equally long. A dashed ring is “around”. A filled dot is a number without a hedge. "
-        "Two ends joined are a range. Words in italics have no place on the scale: "
-        "a denial, a silence, a vague word."
-    }[lang]
-
-
 def _source(claims: list[Claim], lang: str) -> str:
-    names = sorted({getattr(claim.originator, lang) for claim in claims})
-    return {
-        "en": f"Source: claims of {'; '.join(names)}; read on public pages, compiled by sayso."
-    }[lang]
+    names = sorted({claim.originator[lang] for claim in claims})
+    return say(lang, "chart-source", names="; ".join(names))
 
 
 def _alt(book: Book, baseline: str, current: str, lang: str) -> str:
     """What the picture is, and the figures most people look for, with their hedges."""
-    told = [_told(then, now, lang) for _, then, now in book.pairs(baseline, current)[:2]]
+    told = [
+        say(
+            lang,
+            "chart-alt-pair",
+            title=book.hand.measures[now.measure].name[lang],
+            then=sentences.cited(then, lang),
+            now=sentences.cited(now, lang),
+        )
+        for _, then, now in book.pairs(baseline, current)[:2]
+    ]
     day = sentences.calendar_day(book.day, lang)
-    return {
-        "en": "Chart of the figures reported, one row a claim with its hedge, denials and "
-        f"silences as words. {' '.join(told)} Figures of other people have a panel of their own. "
-        f"As of {day}."
-    }[lang]
-
-
-def _told(then: Claim, now: Claim, lang: str) -> str:
-    sides = " and ".join(
-        f"“{sentences.figure(claim, lang)}” ({sentences.origin(claim, lang)})"
-        for claim in (then, now)
-    )
-    return {"en": f"Reported {now.measure}: {sides}."}[lang]
+    return say(lang, "chart-alt", told=" ".join(told), day=day)
 
 
 def write(chart: Chart, folder: Path) -> None:

@@ -5,50 +5,71 @@ only when a check runs. Its own reports are never made: they call other hosts.
 """
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 
+from sayso import contacts
 from sayso.claims import Cleaned
+from sayso.context import COUNTS
 from sayso.errors import Finding
 from sayso.hand import Hand
-from sayso.rules import Rule, claims_rules
+from sayso.rules import LARGEST, Rule, claims_rules, context_rules
 
 SHOWN_ROWS = 3
 
 
-def run(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
-    """Hold the claims to every rule.
+def claims(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
+    """Hold the claims to their rules; see ``run``."""
+    rules = claims_rules(raw_rows - len(cleaned.rejects))
+    return run("claims", _with_derived(cleaned.claims), rules)
+
+
+def context(table: pd.DataFrame, cells: int) -> pd.DataFrame:
+    """Hold the context figures to their rules; see ``run``.
+
+    Args:
+        table: the columns of ``context.COLUMNS``.
+        cells: how many figures the raw tables have room for.
+    """
+    return run("context", _with_parts(_with_scales(table)), context_rules(cells))
+
+
+def run(name: str, table: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
+    """Hold a table to every rule.
 
     Returns:
-        One row a rule: ``rule``, ``why``, ``todo``, ``rows`` (checked),
-        ``failing`` (how many break it), ``passed``, ``examples`` (the first
-        failing rows, whole, as text).
+        One row a rule: ``table`` (its name), ``group``, ``rule``, ``why``, ``todo``,
+        ``rows`` (checked), ``failing`` (how many break it), ``passed``, ``examples``
+        (the first failing rows, whole, as text).
     """
-    rules = claims_rules(raw_rows - len(cleaned.rejects))
-    table = _with_derived(cleaned.claims)
     results = _validate(table, rules)
-    return pd.DataFrame(
-        [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
-    )
+    told = [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
+    return pd.DataFrame(told).assign(table=name)[["table", *told[0]]]
 
 
-def gate(results: pd.DataFrame) -> None:
-    """Stop the build where a rule fails.
+def gate(results: pd.DataFrame, name: str = "") -> None:
+    """Stop where a rule fails.
+
+    Args:
+        results: what ``run`` returned.
+        name: how messages name the table that was held to the rules, if not as processed.
 
     Raises:
         Finding: the rules that fail, each with its reason, the first failing
-            rows whole, and what to do.
+            rows whole, and what to do. Of a row that holds a contact or an exact
+            place only the line and the id are told.
     """
     failing = results[~results["passed"]]
     if len(failing):
-        raise Finding.all_of([_told(row) for row in failing.itertuples()])
+        raise Finding.all_of([_told(name, row) for row in failing.itertuples()])
 
 
-def _told(row: Any) -> Finding:
+def _told(name: str, row: Any) -> Finding:
+    where = name or f"data/processed/{row.table}"
     return Finding(
-        f"data/processed/claims: the rule “{row.rule}” fails for {row.failing} of {row.rows} "
-        "rows.\n"
+        f"{where}: the rule “{row.rule}” fails for {row.failing} of {row.rows} rows.\n"
         f"  because:  {row.why}\n{row.examples}\n  to do:    {row.todo}"
     )
 
@@ -68,6 +89,44 @@ def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _with_scales(context: pd.DataFrame) -> pd.DataFrame:
+    """The context figures with the columns of truth about one figure."""
+    number = pd.to_numeric(context["value"], errors="coerce")
+    counts, read = context["unit"].isin(COUNTS), context["answer"].isin(["figure", "zero"])
+    place = context["unit"].eq("place")
+    unbounded = context["low"].isna() & context["high"].isna()
+    silent = context["value"].eq("") & context["hedge"].eq("") & unbounded
+    most = context["most"].astype("Float64").fillna(LARGEST)
+    begun = pd.to_datetime(context["period_from"])
+    return context.assign(
+        in_range=~read | number.between(place.astype(int), most.astype(float)),
+        empty_is_no_number=read | silent,
+        zero_is_said=~counts | number.eq(0).eq(context["answer"].eq("zero")),
+        only_counts_have_bounds=counts | unbounded,
+        place_is_plain=~(place & read) | context["hedge"].eq("exact"),
+        plausible_period=begun.ge(pd.Timestamp("1991-01-01")),
+        begun_by_delivery=begun.le(pd.to_datetime(context["delivery"])),
+    )
+
+
+def _with_parts(context: pd.DataFrame) -> pd.DataFrame:
+    """And with those about a total and the parts of it, where all of them were read."""
+    number = pd.to_numeric(context["value"], errors="coerce")
+    row = [context["series"], context["line"]]
+    part = context["part_of"].ne("")
+    parts = number.where(part).groupby(row).agg(lambda given: given.sum(min_count=1))
+    lacking = (part & number.isna()).groupby(row).any()
+    whole = part.groupby(row).any() & ~lacking
+    keys = pd.MultiIndex.from_arrays(row)
+    total = context["counted"].isin(context["part_of"].where(part)) & ~part
+    judged = total & number.notna() & whole.reindex(keys).to_numpy()
+    together = pd.Series(parts.reindex(keys).to_numpy(), index=context.index)
+    return context.assign(
+        parts_within=~judged | together.le(number),
+        parts_explained=~judged | together.eq(number) | context["note"].str.contains(r"\S"),
+    )
+
+
 def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
     """What Great Expectations answers to each rule, in the order of the rules."""
     import great_expectations as gx
@@ -76,7 +135,7 @@ def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("claims")
+    asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("table")
     batch = asset.add_batch_definition_whole_dataframe("all")
     suite = gx.ExpectationSuite("house rules")
     for number, rule in enumerate(rules):
@@ -84,7 +143,7 @@ def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
         meta = {"number": number, "rule": rule.words, "why": rule.why}
         suite.add_expectation(expectation(**rule.options, meta=meta))
     context.suites.add(suite)
-    definition = gx.ValidationDefinition(data=batch, suite=suite, name="claims")
+    definition = gx.ValidationDefinition(data=batch, suite=suite, name="rules")
     context.validation_definitions.add(definition)
     answer = definition.run(
         batch_parameters={"dataframe": table},
@@ -102,6 +161,7 @@ def _line(rule: Rule, result: Any, table: pd.DataFrame) -> dict[str, Any]:
     )
     count = 0 if result.success else max(len(failing), 1)
     return {
+        "group": rule.group,
         "rule": rule.words,
         "why": rule.why,
         "todo": rule.todo,
@@ -123,9 +183,13 @@ def _rows(table: pd.DataFrame, positions: list[int]) -> str:
     texts = []
     for position in positions:
         row = table.loc[position]
+        shown = row.drop(["page", "line"], errors="ignore")
         texts.append(f"  line {row['line']} of the delivery:")
-        shown = row.drop(["page", "line"])
-        texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]
+        if contacts.any_in(shown):
+            texts.append(f"    claim_id: {contacts.plain_id(str(row.get('claim_id', '')))}")
+            texts.append("    the rest is not shown: it holds a contact or an exact place")
+        else:
+            texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]
     return "\n".join(texts)
 
 
@@ -139,8 +203,48 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
     Raises:
         Finding: an entry names a claim that no delivery holds.
     """
-    named = [
-        *(("scopes.yml", key) for key in hand.scopes),
+    named = [*(("scopes.yml", key) for key in hand.scopes), *_placed(hand)]
+    lost = [
+        Finding.of(
+            f"data/hand/{file}",
+            "unknown claim",
+            "a claim_id of the ledger",
+            repr(claim),
+            "correct the id, deliver the table that holds it, or take the entry out.",
+        )
+        for file, claim in named
+        if claim not in ids
+    ]
+    if lost:
+        raise Finding.all_of(lost)
+
+
+def agree_to_remove(hand: Hand, removed: Collection[str], name: str) -> None:
+    """Hold the hand tables to claims that are about to go: none may still be put to use.
+
+    The scope of a claim may stay. An older delivery is still read with it.
+
+    Raises:
+        Finding: an entry names a claim that the table called ``name`` no longer holds.
+    """
+    kept = [
+        Finding.of(
+            f"data/hand/{file}",
+            "names a removed claim",
+            f"a claim_id of {name}",
+            f"{claim!r}, a row that was taken out",
+            "put the row back, or take the entry out first.",
+        )
+        for file, claim in _placed(hand)
+        if claim in removed
+    ]
+    if kept:
+        raise Finding.all_of(kept)
+
+
+def _placed(hand: Hand) -> list[tuple[str, str]]:
+    """Every claim that a person gave a place on a page, with the file and entry that names it."""
+    return [
         *((f"pairs.yml, {pair.name}", pair.baseline) for pair in hand.pairs),
         *((f"pairs.yml, {pair.name}", pair.current) for pair in hand.pairs),
         *((f"links.yml, {page.publisher}", row) for page in hand.links.pages for row in page.rows),
@@ -150,16 +254,3 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
             for row in item.source
         ),
     ]
-    lost = [
-        Finding.of(
-            f"data/hand/{file}",
-            "unknown claim",
-            "a claim_id of the ledger",
-            repr(claim),
-            "correct the id, or take the entry out if its claim is gone.",
-        )
-        for file, claim in named
-        if claim not in ids
-    ]
-    if lost:
-        raise Finding.all_of(lost)

@@ -53,7 +53,7 @@ def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
     linked = ~_unlinked(raw, hand)
     owner = raw["originator"].map(rejects.owners(hand))
     kinds = {key: entry.kind for key, entry in hand.originators.items()}
-    names = {key: entry.name.en for key, entry in hand.originators.items()}
+    names = {key: entry.name["en"] for key, entry in hand.originators.items()}
     hedges = {code: (hedge.value if hedge else "") for code, hedge in figures.HEDGES.items()}
     return raw.drop(columns=["low", "high", "in_headline"]).assign(
         coded_low=low,

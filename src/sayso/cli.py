@@ -1,17 +1,21 @@
 """The command line. Exit status: 0 done, 1 a finding about the data, 2 wrong use."""
 
+import io
 import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso import paths
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
+
+if TYPE_CHECKING:
+    from sayso.tables import Ledger
 
 ROOT = click.option(
     "--root",
@@ -72,14 +76,40 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], jobs: in
         click.echo(f"  {places.name(page)}")
 
 
+def _ledger(root: Path | None, delivery: str | None) -> "Ledger":
+    """A delivery, cleaned; what a killed one left behind goes first."""
+    from sayso import arrival, tables
+
+    places = paths.find(root)
+    arrival.clear_up(places)
+    return tables.make(places, delivery)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@ROOT
+@click.option("--date", metavar="DATE", help="The day of the delivery; by default today.")
+@click.option("--draft", is_flag=True, help="Only check and show; put nothing in place.")
+def deliver(file: Path, root: Path | None, date: str | None, draft: bool) -> None:
+    """Take in a new version of the claims table.
+
+    FILE is the whole table as CSV, with the columns of the newest delivery. It is
+    checked as a draft, and what it adds, changes and removes is shown. If all
+    holds it is put into data/raw under its date, with its passport. If anything
+    is wrong that is told by line, and everything stays as it was. FILE itself is
+    never changed.
+    """
+    from sayso import deliver as door
+
+    door.deliver(paths.find(root), file, day=date, only_look=draft, say=click.echo)
+
+
 @cli.command()
 @ROOT
 @DELIVERY
 def claims(root: Path | None, delivery: str | None) -> None:
     """Account for every raw row: claims, and rows set aside with the reason."""
-    from sayso import tables
-
-    ledger = tables.make(paths.find(root), delivery)
+    ledger = _ledger(root, delivery)
     found, rejects = ledger.cleaned.claims, ledger.cleaned.rejects
     click.echo(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
     click.echo(f"{found['relay_of'].eq('').sum()} origins, each with its scope")
@@ -94,8 +124,8 @@ def check(root: Path | None, delivery: str | None) -> None:
     """Hold raw files, hand tables and claims to the house rules."""
     from sayso import checks, tables
 
-    ledger = tables.make(paths.find(root), delivery)
-    results = checks.run(ledger.cleaned, ledger.raw_rows)
+    ledger = _ledger(root, delivery)
+    results = tables.hold(ledger)
     for row in results.itertuples():
         click.echo(f"{'holds' if row.passed else 'FAILS'}  {row.rule}")
     checks.gate(results)
@@ -103,6 +133,9 @@ def check(root: Path | None, delivery: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and turn what went wrong into an exit status, never a traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Words of the ledger may have letters that the terminal's encoding has not.
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(_status(lambda: cli.main(arguments, standalone_mode=False)))
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from sayso import charts, paths, tables
+from sayso.claimed_view import Claimed
+from sayso.compared_view import Compared
+from sayso.context_view import Context
 from sayso.dates import Span
 from sayso.errors import WrongUse
 from sayso.ledger import Book
-from sayso.views import View
 
 LATEST = "latest"
 
@@ -39,17 +41,48 @@ def open(root: str | os.PathLike[str] | None = None) -> Book:
     return Book.of(claims, hand, day_of(delivery))
 
 
-def view(book: Book, *, baseline: str, current: str, as_of: str, lang: str, reading: str) -> View:
-    """Two waves of the book at the end of a day, ``"latest"`` being its newest delivery.
+def open_context(*, lang: str, root: str | os.PathLike[str] | None = None) -> Context:
+    """The checked context series of this investigation: for the notebook *Context*.
+
+    Args:
+        lang: the language of the page.
+        root: the folder of an investigation; by default the one we stand in.
+
+    Raises:
+        Finding: the series were not checked since their tables last changed.
+        WrongUse: there is no investigation here, or an unknown language.
+    """
+    return Context(*tables.read_context(paths.find(root)), lang)
+
+
+def claimed(book: Book, *, as_of: str = LATEST, **parameters: str) -> Claimed:
+    """Who put which figure forward, in which words: for the notebook *What was claimed*.
+
+    Args:
+        book: the ledger.
+        as_of: the day whose knowledge counts; ``"latest"`` is the newest delivery's.
+        parameters: ``baseline``, ``current``, ``lang``, ``reading`` (see ``views.View``).
 
     Raises:
         WrongUse: no date, a day after the newest delivery, or a wave, language or
             reading that there is not.
     """
+    return Claimed(_on(book, as_of), **parameters)
+
+
+def compared(book: Book, *, as_of: str = LATEST, **parameters: str) -> Compared:
+    """Which figures of two waves may be compared: for the notebook *2017 and now*.
+
+    Takes and raises what ``claimed`` does.
+    """
+    return Compared(_on(book, as_of), **parameters)
+
+
+def _on(book: Book, as_of: str) -> Book:
     day = book if as_of == LATEST else book.as_of(as_of)
     if not len(day):
         raise WrongUse(f"Nothing of the ledger was known by {as_of}.")
-    return View(day, baseline, current, lang, reading)
+    return day
 
 
 def show(chart: charts.Chart) -> Any:

@@ -9,10 +9,11 @@ from sayso import forms
 from sayso.errors import Finding
 from sayso.forms import Form
 from sayso.paths import Places
+from sayso.words import FIRST
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FILE = "editions.yml"
-RESERVED = ("tables", "readme", "charts")
+RESERVED = ("tables", "readme", "index", "charts")
 """Names of other parts of a build, or of their folders."""
 
 
@@ -21,6 +22,11 @@ class Edition(Form):
 
     notebook: Slug
     parameters: dict[str, str]
+
+    @property
+    def lang(self) -> str:
+        """The language of its page."""
+        return self.parameters.get("lang", FIRST)
 
 
 class _File(Form):
@@ -50,3 +56,18 @@ def load(places: Places) -> dict[str, Edition]:
 def notebook(places: Places, edition: Edition) -> Path:
     """The notebook of an edition."""
     return places.notebooks / f"{edition.notebook}.ipynb"
+
+
+def twins(editions: dict[str, Edition], edition: Edition) -> dict[str, str]:
+    """The same edition in other languages: language and name."""
+    return {
+        other.lang: name
+        for name, other in editions.items()
+        if other.lang != edition.lang
+        and _apart_from_language(other) == _apart_from_language(edition)
+    }
+
+
+def _apart_from_language(edition: Edition) -> tuple[str, dict[str, str]]:
+    others = {key: value for key, value in edition.parameters.items() if key != "lang"}
+    return edition.notebook, others

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 
 SHOWN = 40
+TOLD_AT_MOST = 10
 
 
 class WrongUse(Exception):
@@ -35,6 +36,13 @@ class Finding(Exception):
     def all_of(cls, findings: list["Finding"]) -> "Finding":
         """Several problems told together, so that they can be mended in one go."""
         return cls("\n".join(str(finding) for finding in findings))
+
+
+def shortened(findings: list[Finding], where: str, at_most: int = TOLD_AT_MOST) -> list[Finding]:
+    """The first of many findings, and one that says how many more there are."""
+    more = len(findings) - at_most
+    rest = [Finding(f"{where}: and {more} more.")] if more > 0 else []
+    return findings[:at_most] + rest
 
 
 def one_of(value: str, values: Iterable[str], what: str) -> str:

@@ -1,4 +1,4 @@
-"""Writing so that a reader never meets half a file, and one build at a time."""
+"""Writing so that a reader never meets half a file, and one writer at a time."""
 
 import fcntl
 import hashlib
@@ -36,6 +36,7 @@ def put(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    settle(path.parent)
 
 
 def move(source: Path, target: Path) -> None:
@@ -44,6 +45,28 @@ def move(source: Path, target: Path) -> None:
     with source.open("rb") as file:
         os.fsync(file.fileno())
     source.replace(target)
+    settle(target.parent)
+
+
+def settle(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, so that they outlast a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def inside(root: Path, path: Path) -> None:
+    """Refuse to write through a link that leads out of the investigation.
+
+    Raises:
+        Finding: a folder on the way is such a link.
+    """
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        name = path.parent.relative_to(root).as_posix()
+        found = "a link that leads elsewhere"
+        raise Finding.of(name, "not a folder of ours", "a folder", found, "remove the link.")
 
 
 @contextmanager
@@ -51,7 +74,7 @@ def only_one(lock: Path) -> Iterator[None]:
     """Hold the lock of the investigation. The kernel drops it when the holder dies.
 
     Raises:
-        Finding: another build holds it.
+        Finding: another build or delivery holds it.
     """
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("a+") as file:
@@ -59,6 +82,6 @@ def only_one(lock: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Finding(
-                "Another build is at work in this folder. Wait for it, then run again."
+                "Another build or delivery is at work in this folder. Wait for it, then run again."
             ) from None
         yield

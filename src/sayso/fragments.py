@@ -1,12 +1,16 @@
 """Pieces of a page that display themselves in a notebook, and the templates they come from."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from sayso import reasons, sentences
+from sayso.hand import Hand
 from sayso.ledger import Claim
+from sayso.words import say
 
 TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
 
@@ -31,6 +35,38 @@ class Group:
     with_measure: bool = True
     remark: str = ""
     remarks: dict[str, str | Markup] | None = None
+
+
+def tell(lang: str, message: str, **values: Any) -> Markup:
+    """A message as HTML: its own words are ours, texts put into it are escaped unless marked up."""
+    safe = {name: escape(v) if isinstance(v, str) else v for name, v in values.items()}
+    return Markup(say(lang, message, **safe))  # noqa: S704
+
+
+def cite(claim: Claim, lang: str) -> Markup:
+    """A figure in quotation marks with its origin, bound to its claim."""
+    told = sentences.cited(claim, lang)
+    return Markup('<span data-claim="{}">{}</span>').format(claim.id, told)
+
+
+def render(template: str, lang: str, hand: Hand, **values: Any) -> Fragment:
+    """A template of ours filled in, in one language."""
+    common: dict[str, Any] = {
+        "lang": lang,
+        "t": partial(tell, lang),
+        "say": sentences,
+        "why": reasons,
+        "hand": hand,
+        "measures": hand.measures,
+        "names": {wave: entry.name[lang] for wave, entry in hand.waves.waves.items()},
+        "links": hand.links.settings.outward_links[lang].value,
+    }
+    return Fragment(templates().get_template(template).render(**common, **values))
+
+
+def paragraph(lang: str, message: str, **values: Any) -> Fragment:
+    """A message as a paragraph."""
+    return Fragment(f"<p>{tell(lang, message, **values)}</p>")
 
 
 @cache

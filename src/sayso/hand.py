@@ -4,43 +4,15 @@ Every entry carries its reason and the day since which it could be decided, so
 that a page rendered as of an earlier day never borrows later knowledge.
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from sayso import forms
-from sayso.dates import Span
+from sayso.decisions import Entry, Names, PartialDate, Text, Told
 from sayso.forms import Form
 from sayso.paths import Places
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-
-def _partial_date(text: str) -> str:
-    Span.of(text)
-    return text
-
-
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-
-
-class Entry(Form):
-    """A decision with its reason, and since when it could be taken."""
-
-    reason: Text
-    known_since: PartialDate
-
-    def decided(self, day: date) -> bool:
-        """Whether it could be taken by the end of ``day``; a partial date from its first day on."""
-        return Span.of(self.known_since).start <= day
-
-
-class Names(Form):
-    """A name in the languages of our readers."""
-
-    en: Text
-    ru: Text
+from sayso.words import LANGUAGES
 
 
 class Wave(Entry):
@@ -53,15 +25,20 @@ class Wave(Entry):
     comparable: bool
 
 
-class Definition(Entry):
+class Definition(Told):
     """How somebody else cuts the events into waves: displayed, never applied."""
 
     wave: Text
-    what: Text
+    what: Names
     start: PartialDate | None
     end: PartialDate | None
-    by: Text
+    by: Names
     source: list[Text]
+
+    @property
+    def told(self) -> tuple[Names, Names, Names]:
+        """What readers see of it."""
+        return self.what, self.by, self.reason
 
 
 class Compared(Form):
@@ -91,7 +68,7 @@ class Measure(Entry):
     unit: Literal[
         "people", "cases", "complaints", "places", "waves", "countries", "statements", "findings"
     ]
-    definition: Text
+    definition: Names
     none: Names | None = None
     charted: bool = False
 
@@ -122,7 +99,7 @@ class Terms(Form):
         return self
 
 
-class Scope(Entry):
+class Scope(Told):
     """Whose persecution an origin's figure is about, and by which standard it was counted.
 
     ``revises: nothing`` says that a later figure of the same originator leaves
@@ -142,7 +119,7 @@ class Scopes(Form):
     scopes: dict[str, Scope]
 
 
-class Pair(Entry):
+class Pair(Told):
     """Two claims that a person decided to set side by side."""
 
     name: Text
@@ -221,6 +198,23 @@ class Originators(Form):
         return self
 
 
+class Publishers(Form):
+    """How the publishers of the pages that were read are printed, by their spelling."""
+
+    publishers: dict[Text, Names]
+
+
+class Place(Form):
+    """A place as it is printed; ``detail`` where it is not the whole place the ledger is about."""
+
+    name: Names
+    detail: bool
+
+
+class PlaceNames(Form):
+    places: dict[Text, Place]
+
+
 class Setting(Form):
     """A switch, with the reason for where it stands."""
 
@@ -238,20 +232,27 @@ class Page(Entry):
     rows: list[Text]
 
 
-class Switches(Form):
-    """A setting for each language we print."""
-
-    en: Setting
-    ru: Setting
+def _switch_for_every_language(switches: dict[str, Setting]) -> dict[str, Setting]:
+    if set(switches) != set(LANGUAGES):
+        raise ValueError(f"a setting for each of {', '.join(LANGUAGES)}")
+    return switches
 
 
 class LinkSettings(Form):
-    outward_links: Switches
+    outward_links: Annotated[dict[str, Setting], AfterValidator(_switch_for_every_language)]
 
 
 class Links(Form):
     settings: LinkSettings
     pages: list[Page]
+
+
+class Front(Form):
+    """What the front page of the investigation says of itself."""
+
+    title: Names
+    lead: Names
+    errors: Names
 
 
 class Hand(Form):
@@ -264,7 +265,10 @@ class Hand(Form):
     pairs: list[Pair]
     readings: dict[str, Reading]
     originators: dict[str, Originator]
+    publishers: dict[str, Names]
+    places: dict[str, Place]
     links: Links
+    front: Front
 
 
 def load(places: Places) -> Hand:
@@ -282,5 +286,8 @@ def load(places: Places) -> Hand:
         pairs=forms.read(places, places.hand / "pairs.yml", Pairs).pairs,
         readings=forms.read(places, places.hand / "readings.yml", Readings).readings,
         originators=forms.read(places, places.hand / "originators.yml", Originators).originators,
+        publishers=forms.read(places, places.hand / "publishers.yml", Publishers).publishers,
+        places=forms.read(places, places.hand / "places.yml", PlaceNames).places,
         links=forms.read(places, places.hand / "links.yml", Links),
+        front=forms.read(places, places.hand / "front.yml", Front),
     )

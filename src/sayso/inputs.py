@@ -1,6 +1,7 @@
 """What a result depends on, as one digest. Content counts, never the time of a file."""
 
 import platform
+from collections.abc import Iterable
 from pathlib import Path
 
 from sayso import files
@@ -43,3 +44,9 @@ def tables(places: Places, delivery: str | None) -> str:
 def edition(places: Places, delivery: str | None, notebook: Path, parameters: str) -> str:
     """All that one edition depends on."""
     return _of(tables(places, delivery), files.digest(notebook), parameters)
+
+
+def index(places: Places, parts: Iterable[str]) -> str:
+    """All that the front page depends on: every other part, and the methodology."""
+    methodology = sorted((places.root / "docs").glob("methodology*.md"))
+    return _of(*parts, files.digest_all(methodology, places.root))

@@ -10,8 +10,9 @@ import pandas as pd
 from sayso import clocks, figures, relays, standing
 from sayso.counts import Figure
 from sayso.dates import Span
+from sayso.decisions import Names
 from sayso.errors import WrongUse, one_of
-from sayso.hand import Hand, Names, Pair, Scope
+from sayso.hand import Hand, Pair, Scope
 
 CAPPING = ("documented", "listed")
 """Standards under which an unhedged number is a ceiling as well as a floor."""
@@ -23,6 +24,8 @@ class Claim:
     """One dated statement of one figure, with all that a comparison or a sentence needs.
 
     ``none`` is how "there were none" reads for its measure, if it has words of its own;
+    ``place`` is named where it is a detail, ``publisher`` where the page had appeared,
+    ``scope_reason`` where the scope was decided;
     ``caps`` tells whether an unhedged number is a ceiling as well as a floor;
     ``known`` and ``carried`` tell how things stood on the day of its book;
     ``pages`` on how many pages read it was carried by then for certain,
@@ -37,7 +40,7 @@ class Claim:
     population: str
     standard: str
     caps: bool
-    scope_reason: str
+    scope_reason: Names | None
     figure: Figure
     answer: str
     none: Names | None
@@ -46,11 +49,11 @@ class Claim:
     originator_kind: str
     stance: str
     root: str
-    place: str
+    place: Names | None
     group: str
     said: str
     published: str
-    publisher: str
+    publisher: Names | None
     title: str
     url: str
     linked: bool
@@ -230,7 +233,7 @@ class Book:
         return drawn
 
     def _claim(self, row) -> Claim:  # type: ignore[no-untyped-def]
-        scope = self.hand.scopes[row.root]
+        scope, place = self.hand.scopes[row.root], self.hand.places[row.place]
         numbers = tuple(int(n) for n in (row.coded_low, row.coded_high) if not pd.isna(n))
         return Claim(
             id=row.claim_id,
@@ -241,7 +244,7 @@ class Book:
             population=row.population,
             standard=row.standard,
             caps=_caps(row, scope),
-            scope_reason=scope.reason if row.population != clocks.UNDECIDED else "",
+            scope_reason=scope.reason if row.population != clocks.UNDECIDED else None,
             figure=figures.figure(row.answer, row.qualifier, numbers, row.wording),
             answer=row.answer,
             none=self.hand.measures[row.measure].none,
@@ -250,11 +253,11 @@ class Book:
             originator_kind=row.originator_kind,
             stance=row.stance,
             root=row.root,
-            place=row.place,
+            place=place.name if place.detail else None,
             group=row.group,
             said=row.claim_date or row.published,
             published=row.published,
-            publisher=row.publisher,
+            publisher=self.hand.publishers[row.publisher] if row.publisher else None,
             title=row.title,
             url=row.url,
             linked=bool(row.linked),

@@ -10,10 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from sayso import sentences
+from sayso.clocks import UNDECIDED
 from sayso.counts import Count, Hedge
 from sayso.dates import Span
 from sayso.hand import Hand
 from sayso.ledger import Book, Claim
+from sayso.words import say
 
 SWEEP_MEASURES = ("killed", "other:listed_as_victims", "detained")
 
@@ -83,12 +85,12 @@ def mark(claim: Claim, hand: Hand, lang: str, *, with_measure: bool = False) -> 
     figure = claim.figure
     glyph = GLYPHS[figure.hedge] if isinstance(figure, Count) else Glyph.WORDS
     numbers = tuple(dict.fromkeys(figure.numbers)) if isinstance(figure, Count) else ()
-    doubt = sentences.KNOWN[lang][claim.known]
-    detail = [sentences.carried(claim, lang), doubt, _place(claim)]
-    if with_measure:
-        detail.insert(0, getattr(hand.measures[claim.measure].name, lang))
-    elif claim.standard != "reported":
-        detail.insert(0, getattr(hand.terms.standards[claim.standard].name, lang))
+    detail = [
+        _counting(claim, hand, lang, with_measure=with_measure),
+        sentences.carried(claim, lang),
+        say(lang, "known-possibly") if claim.known == "possibly" else "",
+        claim.place[lang] if claim.place else "",
+    ]
     return Mark(
         claim=claim,
         glyph=glyph,
@@ -105,9 +107,13 @@ def by_date(claim: Claim) -> tuple[date, date, str]:
     return span.end, span.start, claim.id
 
 
-def _place(claim: Claim) -> str:
-    """The place where it is not Chechnya as a whole: a detail, printed when it differs."""
-    return "" if claim.place.startswith("Chechnya") else claim.place
+def _counting(claim: Claim, hand: Hand, lang: str, *, with_measure: bool) -> str:
+    """What is counted where the panel does not say it, or else by which standard."""
+    if with_measure:
+        return hand.measures[claim.measure].name[lang]
+    if claim.standard in ("reported", UNDECIDED):
+        return ""
+    return hand.terms.standards[claim.standard].name[lang]
 
 
 def panels(
@@ -115,13 +121,14 @@ def panels(
 ) -> tuple[Panel, ...]:
     """The panels of the two waves: one a charted measure, and one for the sweep.
 
-    One row a standing origin claim, ordered by date and then name, never by size.
+    One row a claim of ``book`` (its standing claims, or all its origins), ordered
+    by date, never by size.
     """
     charted = only or [key for key, measure in book.hand.measures.items() if measure.charted]
     waves = ((baseline, "baseline"), (current, "current"))
     drawn = [
         Panel(
-            getattr(book.hand.measures[measure].name, lang),
+            book.hand.measures[measure].name[lang],
             tuple(_band(book, wave, tone, measure, lang) for wave, tone in waves),
         )
         for measure in charted
@@ -131,23 +138,20 @@ def panels(
 
 def _sweep(book: Book, lang: str) -> tuple[Panel, ...]:
     """The sweep on an axis of its own, so that nobody reads it against the campaign's."""
-    sweep = book.population("sweep").where("measure", SWEEP_MEASURES).standing()
-    whose = getattr(book.hand.terms.populations["sweep"].name, lang)
-    title = {"en": f"Kept apart: {whose}"}[lang]
+    sweep = book.population("sweep").where("measure", SWEEP_MEASURES)
+    whose = book.hand.terms.populations["sweep"].name[lang]
+    title = say(lang, "chart-apart", whose=whose)
     marks = _marks(sweep, lang, with_measure=True)
-    return (Panel(title, (Band(_sweep_band(lang), "apart", marks),)),) if marks else ()
-
-
-def _sweep_band(lang: str) -> str:
-    return {"en": "another population: never compared with the panels above"}[lang]
+    band = Band(say(lang, "chart-apart-band"), "apart", marks)
+    return (Panel(title, (band,)),) if marks else ()
 
 
 def _band(book: Book, wave: str, tone: str, measure: str, lang: str) -> Band:
-    name = getattr(book.hand.waves.waves[wave].name, lang)
-    claims = book.wave(wave).measure(measure).population("campaign").standing()
+    name = book.hand.waves.waves[wave].name[lang]
+    claims = book.wave(wave).measure(measure).population("campaign")
     return Band(name, tone, _marks(claims, lang))
 
 
 def _marks(book: Book, lang: str, *, with_measure: bool = False) -> tuple[Mark, ...]:
-    claims = sorted(book, key=lambda claim: (*by_date(claim), getattr(claim.originator, lang)))
+    claims = sorted(book, key=by_date)
     return tuple(mark(claim, book.hand, lang, with_measure=with_measure) for claim in claims)

@@ -1,4 +1,4 @@
-"""The page around an executed notebook: one file that calls nobody and needs no script."""
+"""The page around a text: one file that calls nobody and needs no script."""
 
 import html
 import re
@@ -8,38 +8,66 @@ import nbformat
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 
-from sayso import sentences
+from sayso import prose
 from sayso.fragments import templates
+from sayso.words import FIRST, say
+
+Link = tuple[str, str, str]
+"""An address, the language of what is there (empty: of this page), and the words of the link."""
 
 
-def page(executed: Path, name: str, lang: str, delivery: str) -> str:
-    """The executed notebook as a page of our own: outputs and text, no code.
+def index(lang: str) -> str:
+    """The file of the page that lists all pages, below ``reports``."""
+    return "index.html" if lang == FIRST else f"index.{lang}.html"
+
+
+def page(
+    body: str,
+    lang: str,
+    *,
+    links: list[Link],
+    footer: tuple[str, ...] = (),
+    name: str = "",
+    pictures: bool = False,
+) -> str:
+    """A page with our frame around a body of our own making, whose data was escaped.
 
     Args:
-        executed: a notebook that papermill ran, every cell completed.
-        name: the edition, for the footer.
+        body: HTML with exactly one title (a first-level heading).
         lang: the language of the page.
-        delivery: the date of the delivery it was built from.
+        links: where the reader can go from here.
+        footer: lines of text.
+        name: what tells the page from others with its title.
+        pictures: whether pictures may come from beside the page.
+
+    Raises:
+        ValueError: the body has no title.
     """
-    body = _body(executed)
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     if title is None:
-        raise ValueError(f"{name}: the notebook has no title (a first-level heading)")
-    # Body and style are ours: what they hold of the data was escaped when it was put in.
-    template = templates().get_template("page.html")
-    return template.render(
+        raise ValueError("there is no title (a first-level heading)")
+    return templates().get_template("page.html").render(
         lang=lang,
-        title=html.unescape(re.sub("<[^>]*>", "", title.group(1))),
-        edition=name,
+        title=" · ".join(filter(None, [_text(title.group(1)), name])),
         body=Markup(body),  # noqa: S704
         style=Markup(_style()),  # noqa: S704
-        delivery=sentences.day(delivery, lang),
-    )
+        footer=[*footer, say(lang, "page-licence")],
+        links=links,
+        images=" 'self'" if pictures else "",
+    )  # fmt: skip
 
 
-def _body(executed: Path) -> str:
-    """Outputs and text as HTML; cells are numbered, so that the same run gives the same bytes."""
+def _text(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", markup)).strip()
+
+
+def body(executed: Path, lang: str) -> str:
+    """Outputs and text of an executed notebook as HTML, in one language.
+
+    Cells are numbered, so that the same run gives the same bytes.
+    """
     book = nbformat.read(executed, as_version=4)
+    book.cells = prose.only(book.cells, lang)
     for number, cell in enumerate(book.cells):
         cell["id"] = f"cell-{number}"
     exporter = HTMLExporter(
@@ -49,8 +77,8 @@ def _body(executed: Path) -> str:
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
-    body, _ = exporter.from_notebook_node(book)
-    return str(body)
+    found, _ = exporter.from_notebook_node(book)
+    return str(found)
 
 
 def _style() -> str:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sayso import files
 from sayso.errors import Finding
 from sayso.paths import MARK, Places
 
 DELIVERY = re.compile(r"claims/(\d{4}-\d{2}-\d{2})\.csv")
+SERIES = re.compile(r"context/([a-z0-9]+(?:-[a-z0-9]+)*)/(\d{4}-\d{2}-\d{2})\.csv")
 ROWS_SUFFIX = ".rows.csv"
 
 
@@ -38,12 +38,19 @@ class Passport:
     rows: int
     encoding: str
     columns: tuple[str, ...]
+    line_break: str = "\n"
 
     @property
     def delivery(self) -> str | None:
         """The date of the delivery, for a claims table; else nothing."""
         found = DELIVERY.fullmatch(self.path)
         return found.group(1) if found else None
+
+    @property
+    def series(self) -> tuple[str, str] | None:
+        """The name and the date of a version of a context series; else nothing."""
+        found = SERIES.fullmatch(self.path)
+        return (found.group(1), found.group(2)) if found else None
 
 
 def _passport(resource: dict[str, Any]) -> Passport:
@@ -55,6 +62,7 @@ def _passport(resource: dict[str, Any]) -> Passport:
         rows=resource["rows"],
         encoding=resource["encoding"],
         columns=tuple(field["name"] for field in resource["schema"]["fields"]),
+        line_break=resource.get("dialect", {}).get("lineTerminator", "\n"),
     )
 
 
@@ -111,29 +119,19 @@ def renewed(resource: dict[str, Any], data: bytes) -> dict[str, Any]:
     }
 
 
-def register(places: Places, date: str) -> None:
-    """Give the new delivery ``data/raw/claims/<date>.csv`` its passport, after the newest one's.
+def delivered(places: Places, date: str, table: bytes) -> dict[str, bytes]:
+    """What a new delivery adds to ``data/raw``, by path, in the order to put it there.
 
-    Writes the digest of each line beside it and adds both files to
-    ``datapackage.json``. A delivery that has a passport is never given another.
-
-    Raises:
-        Finding: there is no such file, or it has a passport already.
+    The table, the digest of each of its lines, and last ``datapackage.json`` with
+    the passports of both, worded after those of the newest delivery.
     """
-    path = places.raw / "claims" / f"{date}.csv"
     package = json.loads((places.root / MARK).read_text("utf-8"))
     known = {resource["path"]: resource for resource in package["resources"]}
-    if not path.is_file() or f"claims/{date}.csv" in known:
-        raise Finding.of(
-            places.name(path), "cannot be registered", "a new delivery without a passport",
-            "one that has it" if path.is_file() else "no file", "use the date of a new file.",
-        )  # fmt: skip
     newest = max(found.group(1) for found in map(DELIVERY.fullmatch, known) if found)
-    data = path.read_bytes()
-    rows = rows_table(data)
-    files.put(rows_path(path), rows)
-    for kind, content in ((".csv", data), (ROWS_SUFFIX, rows)):
+    kinds = {".csv": table, ROWS_SUFFIX: rows_table(table)}
+    for kind, data in kinds.items():
         like = json.dumps(known[f"claims/{newest}{kind}"], ensure_ascii=False)
-        package["resources"].append(renewed(json.loads(like.replace(newest, date)), content))
+        package["resources"].append(renewed(json.loads(like.replace(newest, date)), data))
     text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-    files.put(places.root / MARK, text.encode("utf-8"))
+    new = {f"claims/{date}{kind}": data for kind, data in kinds.items()}
+    return new | {MARK.name: text.encode("utf-8")}

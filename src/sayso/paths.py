@@ -40,6 +40,15 @@ class Places:
     def reports(self) -> Path:
         return self.output / "reports"
 
+    @property
+    def work(self) -> Path:
+        """Where commands keep what is not finished yet."""
+        return self.root / ".build"
+
+    @property
+    def lock(self) -> Path:
+        return self.work / "lock"
+
     def name(self, path: Path) -> str:
         """How a message names a file: from the root, never from the machine's."""
         return path.relative_to(self.root).as_posix()

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from sayso import charts, files, sentences
+from sayso import charts, files, reasons, sentences
+from sayso.compared_view import Compared
 from sayso.errors import Finding
 from sayso.ledger import Book
-from sayso.views import View
 
 BEGIN, END = "<!-- findings: written by make -->", "<!-- end of findings -->"
 PICTURE = Path("docs") / "detained.svg"
@@ -59,11 +59,11 @@ def place(root: Path, told: str) -> None:
 
 
 def findings(book: Book, baseline: str, current: str) -> str:
-    view = View(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
+    view = Compared(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
     lines = []
     for pair, strict, read in view.comparisons():
-        told = sentences.finding(pair, strict, book.hand, LANG)
-        lines.append(f"* {told} {sentences.under_reading(read, LANG) if read else ''}".rstrip())
+        told = reasons.finding(pair, strict, book.hand, LANG)
+        lines.append(f"* {told} {reasons.under_reading(read, LANG) if read else ''}".rstrip())
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"
     return "\n".join([f"As of {day}, pair by pair:", "", *lines, "", picture])

@@ -1,5 +1,7 @@
 """Why a raw row cannot be a claim: a closed list of reasons, each with what to do about it."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from sayso import dates, figures, headlines
@@ -10,15 +12,17 @@ REASONS = {
     "duplicate id": "the claim_id stands on an earlier line too: give each claim its own",
     "unknown wave": "the wave is not in data/hand/waves.yml: correct it or add the wave",
     "unknown measure": "the measure is not in data/hand/measures.yml: correct it or add it",
-    "unknown originator": "the spelling is not in data/hand/originators.yml: add it there",
-    "unknown code": "qualifier, stance, basis or group is not one of the codes in docs/data.md",
-    "not a number": "low or high is not a whole number in plain digits",
-    "count contradicts": "low and high are not what the qualifier can have (see docs/data.md)",
-    "not a date": "a date is not written as 2017, 2017-02 or 2017-02-01, or no calendar has it",
+    "unknown originator": "the spelling is not in data/hand/originators.yml: correct it or add it",
+    "unknown publisher": "the spelling is not in data/hand/publishers.yml: correct it or add it",
+    "unknown place": "the place is not in data/hand/places.yml: correct it or add its names",
+    "unknown code": "qualifier, stance, basis or group has no code of docs/data.md: correct it",
+    "not a number": "low or high is not a whole number in plain digits: correct it",
+    "count contradicts": "low and high are not what the qualifier can have: see docs/data.md",
+    "not a date": "a date is none of the calendar: write it as 2017, 2017-02 or 2017-02-01",
     "undated": "neither claim_date nor published nor period_start is given: give one of them",
-    "dates disorder": "the period ends before it starts, or the claim is later than its page",
-    "headline unreadable": "in_headline has none of the forms of docs/data.md",
-    "no root": "relay_of names no claim, a claim that was set aside, or leads in a circle",
+    "dates disorder": "a period ends before it starts, or a claim is after its page: correct it",
+    "headline unreadable": "in_headline has none of the forms of docs/data.md: correct it",
+    "no root": "relay_of names no claim, or one that was set aside, or a circle: correct it",
     "unscoped": "the origin is not in data/hand/scopes.yml: decide its population and standard",
 }
 REQUIRED = [
@@ -49,10 +53,7 @@ def _tests(raw: pd.DataFrame, hand: Hand) -> list[tuple[str, pd.Series]]:
     return [
         ("empty", (raw[REQUIRED] == "").any(axis=1)),
         ("duplicate id", raw["claim_id"].duplicated()),
-        ("unknown wave", ~raw["wave"].isin(list(hand.waves.waves))),
-        ("unknown measure", ~raw["measure"].isin(list(hand.measures))),
-        ("unknown originator", ~raw["originator"].isin(list(owners(hand)))),
-        ("unknown code", ~_known_codes(raw)),
+        *((reason, _unknown(raw, columns)) for reason, columns in choices(hand).items()),
         ("not a number", ~whole),
         ("count contradicts", ~figures.agrees(raw["qualifier"], low, high)),
         ("not a date", ~dated),
@@ -62,13 +63,23 @@ def _tests(raw: pd.DataFrame, hand: Hand) -> list[tuple[str, pd.Series]]:
     ]
 
 
-def _known_codes(raw: pd.DataFrame) -> pd.Series:
-    return (
-        raw["qualifier"].isin(list(figures.HEDGES))
-        & raw["stance"].isin(STANCES)
-        & raw["basis"].isin(BASES)
-        & raw["group"].isin(GROUPS)
-    )
+def choices(hand: Hand) -> dict[str, dict[str, Collection[str]]]:
+    """The reasons that mean "not one of these": the columns and what each may hold."""
+    return {
+        "unknown wave": {"wave": hand.waves.waves},
+        "unknown measure": {"measure": hand.measures},
+        "unknown originator": {"originator": owners(hand)},
+        "unknown publisher": {"publisher": hand.publishers},
+        "unknown place": {"place": hand.places},
+        "unknown code": {
+            "qualifier": figures.HEDGES, "stance": STANCES, "basis": BASES, "group": GROUPS,
+        },
+    }  # fmt: skip
+
+
+def _unknown(raw: pd.DataFrame, columns: dict[str, Collection[str]]) -> pd.Series:
+    known = [raw[column].isin(list(allowed)) for column, allowed in columns.items()]
+    return ~pd.concat(known, axis=1).all(axis=1)
 
 
 def _disordered(raw: pd.DataFrame) -> pd.Series:

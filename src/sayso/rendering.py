@@ -12,22 +12,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sayso import pages, sentences, tables
-from sayso.editions import FILE, Edition, notebook
+import nbformat
+
+from sayso import pages, prose, sentences, tables
+from sayso.editions import FILE, Edition, load, notebook, twins
 from sayso.errors import Finding, WrongUse, did_you_mean, one_of
 from sayso.hand import Hand
 from sayso.ledger import last_day
+from sayso.pages import Link, index
 from sayso.paths import Places
+from sayso.words import LANGUAGES, say
 
 ADDED = {"injected-parameters", "papermill-error-cell-tag"}
 """Tags of the cells that papermill puts into a notebook itself."""
 
 
 def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) -> None:
-    """Refuse parameters that the notebook does not have, or values that nothing answers to.
+    """Refuse text that a language lacks, unknown parameters, and values nothing answers to.
 
     Raises:
-        WrongUse: with the nearest name that there is.
+        Finding: the notebook's text is not there in every language.
+        WrongUse: an unknown parameter or value, with the nearest name that there is.
     """
     declared = _declared(places, edition)
     for parameter in edition.parameters:
@@ -37,6 +42,8 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
                 f"notebooks/{FILE}, {name}: the notebook {edition.notebook} has no parameter "
                 f"{parameter!r}.{hint} It has: {', '.join(declared)}."
             )
+    path = notebook(places, edition)
+    prose.check(places.name(path), nbformat.read(path, as_version=4).cells)
     try:
         _check_values(edition.parameters, hand, newest)
     except WrongUse as problem:
@@ -61,7 +68,7 @@ def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
     answers: dict[str, Any] = {
         "baseline": waves,
         "current": waves,
-        "lang": sentences.LANGUAGES,
+        "lang": LANGUAGES,
         "reading": hand.readings,
     }
     for parameter, allowed in answers.items():
@@ -86,14 +93,26 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
     executed.parent.mkdir(parents=True, exist_ok=True)
     with _surroundings(places, name, output):
         _run(places, name, edition, executed)
-    delivery = str(tables.stamp(places.staged(output))["delivery"])
     try:
-        html = pages.page(executed, name, edition.parameters.get("lang", "en"), delivery)
+        html = _page(places.staged(output), name, edition, executed)
     except ValueError as problem:
         raise _failed(name, edition, None, str(problem)) from None
     target = output / "reports" / name / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(html, "utf-8")
+
+
+def _page(places: Places, name: str, edition: Edition, executed: Path) -> str:
+    lang = edition.lang
+    delivery = sentences.day(str(tables.stamp(places)["delivery"]), lang)
+    footer = (
+        say(lang, "page-quotations"),
+        say(lang, "page-edition", edition=name, delivery=delivery),
+    )
+    links: list[Link] = [(f"../{index(lang)}", "", say(lang, "page-home"))]
+    for other, twin in twins(load(places), edition).items():
+        links.append((f"../{twin}/index.html", other, say(other, "language")))
+    return pages.page(pages.body(executed, lang), lang, links=links, footer=footer, name=name)
 
 
 @contextmanager
@@ -162,8 +181,6 @@ def _all_completed(name: str, edition: Edition, executed: Path) -> None:
 
 def _stopped_at(executed: Path) -> int | None:
     """The first code cell that gave an error or did not complete, counted as its author counts."""
-    import nbformat
-
     if not executed.is_file():
         return None
     cells = nbformat.read(executed, as_version=4).cells

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sayso import sentences
+from sayso import reasons
 from sayso.ledger import Book
 from sayso.verdicts import compare
 
@@ -30,7 +30,7 @@ def comparisons(book: Book, lang: str = "en") -> pd.DataFrame:
                 "current": now.id,
                 "verdict": strict.verdict.value,
                 "gap": strict.gap.value if strict.gap else "",
-                "reason": sentences.reason(strict, book.hand, lang),
+                "reason": reasons.reason(strict, book.hand, lang),
                 **read,
             }
         )

@@ -1,11 +1,11 @@
-"""The house rules for the claims table: what must hold, why, and what to do where it does not.
+"""The house rules for our tables: what must hold, why, and what to do where it does not.
 
 Each rule is one line of a table: the columns it reads, the kind of test, and the
 words a reporter gets. ``checks`` turns it into an expectation of Great
 Expectations; this module needs no library.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 LARGEST = 10**9
@@ -13,6 +13,9 @@ EMAIL = r"[\w.+-]+@[\w-]+\.[^\W\d_]{2,}"
 GAP = r"[ \u00a0()\u2010-\u2014-]{0,3}"
 PHONE = rf"\+\d(?:{GAP}\d){{8,}}|\b8{GAP}\d{{3}}{GAP}\d{{3}}{GAP}\d\d{GAP}\d\d\b"
 PLACE = r"\d{1,2}\.\d{4,},? ?\d{1,3}\.\d{4,}"
+CONTACTS = {"e-mail address": EMAIL, "telephone number": PHONE, "coordinates": PLACE}
+PERSON = "no contact or exact place of anybody may enter the ledger"
+TAKE_OUT = "take it out of the delivery before anything else; it must not reach version control"
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]"
 MOJIBAKE = r"[ÐÑ][\x80-\xbf]|Ã[\x80-\xbf©¨]|â€|Р[°-ї]Р"
 
@@ -27,6 +30,7 @@ class Rule:
         todo: what to do with a row that breaks it.
         expect: the name of the expectation in Great Expectations.
         options: its arguments.
+        group: what it is about, in a word; pages sum up the rules by it.
     """
 
     words: str
@@ -34,6 +38,7 @@ class Rule:
     todo: str
     expect: str
     options: dict[str, Any] = field(default_factory=dict)
+    group: str = ""
 
 
 def _filled(column: str) -> list[Rule]:
@@ -102,15 +107,14 @@ def _true(column: str, words: str, why: str, todo: str) -> Rule:
     return Rule(words, why, todo, "ExpectColumnValuesToBeInSet", options)
 
 
-def _texts() -> list[Rule]:
-    person = "no contact or exact place of anybody may enter the ledger"
-    take_out = "take it out of the delivery before anything else; it must not reach version control"
+def _texts(*columns: str) -> list[Rule]:
     rules = []
-    for column in ("wording", "title", "headline_words", "note", "place", "publisher"):
+    for column in columns:
         rules += [
-            _without(column, EMAIL, "e-mail address", person, take_out),
-            _without(column, PHONE, "telephone number", person, take_out),
-            _without(column, PLACE, "coordinates", person, take_out),
+            *(
+                _without(column, regex, words, PERSON, TAKE_OUT)
+                for words, regex in CONTACTS.items()
+            ),
             _without(
                 column,
                 f"{UNSEEN}|{MOJIBAKE}",
@@ -124,19 +128,33 @@ def _texts() -> list[Rule]:
 
 def claims_rules(rows: int) -> list[Rule]:
     """The rules of the claims table, which must have ``rows`` rows."""
-    return [*_of_the_table(rows), *_of_ids(), *_of_presence(), *_of_codes(), *_of_numbers(),
-            *_of_days(), *_of_meaning(), *_texts()]  # fmt: skip
+    return grouped(
+        {
+            "table": _of_the_table(rows),
+            "ids": _of_ids(),
+            "presence": _of_presence(),
+            "codes": _of_codes(),
+            "numbers": _of_numbers(),
+            "days": _of_days(),
+            "meaning": _of_meaning(),
+            "texts": _texts("wording", "title", "headline_words", "note", "place", "publisher"),
+        }
+    )
+
+
+def grouped(groups: dict[str, list[Rule]]) -> list[Rule]:
+    """The rules of all groups, each knowing its own."""
+    return [replace(rule, group=name) for name, rules in groups.items() for rule in rules]
+
+
+def _has_rows(todo: str) -> Rule:
+    why = "an empty table passes every rule about its values"
+    return Rule("the table has rows", why, todo, "ExpectTableRowCountToBeBetween", {"min_value": 1})
 
 
 def _of_the_table(rows: int) -> list[Rule]:
     return [
-        Rule(
-            "the table has rows",
-            "an empty table passes every rule about its values",
-            "look at the rejects: all rows were set aside",
-            "ExpectTableRowCountToBeBetween",
-            {"min_value": 1},
-        ),
+        _has_rows("look at the rejects: all rows were set aside"),
         Rule(
             "claims and rejects are together the raw rows",
             "no row may be lost on the way",
@@ -175,6 +193,14 @@ def _of_presence() -> list[Rule]:
     return [*present, *(_filled(column)[0] for column in others)]
 
 
+HEDGES = ("exact", "at_least", "more_than", "at_most", "fewer_than", "about", "between", "vague",
+          "none", "")  # fmt: skip
+
+
+def _hedged() -> Rule:
+    return _one_of("hedge", HEDGES, "a figure without its hedge is another figure")
+
+
 def _of_codes() -> list[Rule]:
     scope = "two figures meet only within one population and one standard"
     seen = "an address is not a headline, and an unseen one is unknown"
@@ -183,9 +209,7 @@ def _of_codes() -> list[Rule]:
         _one_of("standard", ("reported", "documented", "listed", "estimated"), scope),
         _one_of("answer", ("count", "zero", "none_found", "silence", "unconfirmed", "denial"),
                 "zero, nothing found, silence and denial are different values"),
-        _one_of("hedge", ("exact", "at_least", "more_than", "at_most", "fewer_than", "about",
-                          "between", "vague", "none", ""),
-                "a figure without its hedge is another figure"),
+        _hedged(),
         _one_of("headline", ("seen", "slug", "unseen"), seen),
         _one_of("in_headline", ("yes", "no", "unknown"), seen),
     ]  # fmt: skip
@@ -219,4 +243,61 @@ def _of_meaning() -> list[Rule]:
               "a number must not be made out of its absence", "correct qualifier, low and high"),
         _true("scope_of_root", "a relay has the scope of its root",
               "repeating a figure does not change whom it is about", "correct relay_of"),
+    ]  # fmt: skip
+
+
+def context_rules(cells: int) -> list[Rule]:
+    """The rules of the context series, whose raw tables have ``cells`` cells for figures."""
+    texts = ("series", "period", "area", "counted_by", "counted", "publisher")
+    present = [rule for column in texts for rule in _filled(column)]
+    others = [_filled(column)[0] for column in ("answer", "hedge", "period_from", "period_to")]
+    own = [*_of_the_series(cells), *present, *others, *_of_figures(), *_of_numbers()]
+    return grouped({"context": [*own, *_of_periods()], "texts": _texts("note", "publisher")})
+
+
+def _of_the_series(cells: int) -> list[Rule]:
+    key = ["series", "period", "area", "counted_by", "counted"]
+    return [
+        _has_rows("restore the raw tables in data/raw/context"),
+        Rule("every cell for a figure is a row", "an empty cell is told and not lost",
+             "report this as an error of the program", "ExpectTableRowCountToEqual",
+             {"value": cells}),
+        Rule("a context figure stands once", "a figure that stands twice is read as two",
+             "take one of them out of the next delivery",
+             "ExpectCompoundColumnsToBeUnique", {"column_list": key}),
+    ]  # fmt: skip
+
+
+def _of_figures() -> list[Rule]:
+    look = "look at the page again and correct the next delivery"
+    return [
+        _one_of("unit", ("people", "cases", "percent", "place"),
+                "a percentage and a place are no counts"),
+        _one_of("answer", ("figure", "zero", "not_read", "other_scale"),
+                "a zero and what was not read are different values"),
+        _hedged(),
+        _true("in_range", "a figure lies where its unit can lie",
+              "no percentage is beyond its scale, and no place beyond the last", look),
+        _true("empty_is_no_number", "an empty cell has no number, no hedge and no bounds",
+              "what was not read is not a zero", "report this as an error of the program"),
+        _true("zero_is_said", "a count of 0 is one that somebody said",
+              "a zero must not be made out of an absence", "correct the qualifier"),
+        _true("only_counts_have_bounds", "a percentage or a place has no bounds",
+              "they are never set beside a count", "report this as an error of the program"),
+        _true("place_is_plain", "a place in a ranking has no hedge",
+              "more than 48th has no meaning", look),
+        _true("parts_within", "the parts of a total are together not more than it",
+              "the killed and the wounded are among the victims", look),
+        _true("parts_explained", "a total that its parts do not make has a note",
+              "a reader adds them up and finds another number", "say in the row's note why"),
+    ]  # fmt: skip
+
+
+def _of_periods() -> list[Rule]:
+    slip = "a year such as 1017 is a slip of the hand"
+    return [
+        _ordered("period_to", "period_from", "a span ends after it begins"),
+        _true("plausible_period", "no period begins before 1991", slip, "correct the period"),
+        _true("begun_by_delivery", "no period begins after the delivery",
+              "nobody counts what has not begun", "correct the period"),
     ]  # fmt: skip

@@ -1,175 +1,28 @@
-"""Raw tables: proved to be the ones that were registered, then read strictly as text."""
+"""The raw tables of an investigation as text, once they are proved to be the registered ones."""
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator
-from difflib import SequenceMatcher
-from pathlib import Path
+from dataclasses import dataclass
 
 import pandas as pd
 
 from sayso import passports
 from sayso.errors import Finding, WrongUse
 from sayso.passports import Passport
-from sayso.paths import MARK, Places
+from sayso.paths import Places
+from sayso.proofs import RESTORE, verify
+from sayso.strict import strict_table
 
-RESTORE = (
-    "restore the file from version control; a new version of the table is a new dated file, "
-    "never an edit of an old one."
-)
-TOLD_AT_MOST = 10
 COLUMNS = (
     "claim_id", "wave", "measure", "qualifier", "low", "high", "wording", "originator",
     "relayed_by", "relay_of", "stance", "basis", "period_start", "period_end", "place", "group",
     "claim_date", "published", "publisher", "title", "url", "in_headline", "note",
 )  # fmt: skip
 """What every delivery of the claims table must have."""
-UNREADABLE = {"\0": "NUL", "\r": "carriage return"}
-
-Lines = list[tuple[int, str, str]]
-Told = tuple[int, str, str, str]
 
 
 def deliveries(places: Places) -> list[str]:
     """The dates of all deliveries of the claims table, oldest first."""
     dates = (passport.delivery for passport in passports.read(places).values())
     return sorted(date for date in dates if date)
-
-
-def verify(places: Places) -> dict[str, Passport]:
-    """Prove that ``data/raw`` holds exactly the registered files, byte for byte.
-
-    Raises:
-        Finding: a file is missing, unlisted or not the one registered; for a
-            table, each line that was changed, added, cut, duplicated or swapped,
-            or is missing, is named.
-    """
-    registered = passports.read(places)
-    findings = [*_unlisted(places, registered)]
-    for passport in registered.values():
-        findings += _differences(places, passport)
-    if findings:
-        raise Finding.all_of(findings)
-    return registered
-
-
-def _unlisted(places: Places, registered: dict[str, Passport]) -> Iterator[Finding]:
-    for path in sorted(places.raw.rglob("*")):
-        name = path.relative_to(places.raw).as_posix()
-        known = name in registered or path == places.root / MARK
-        if path.is_file() and not known:
-            yield Finding.of(
-                places.name(path),
-                "unlisted",
-                f"a file that {MARK.as_posix()} lists",
-                "a file without a passport",
-                "give it a passport, or move it out of data/raw.",
-            )
-
-
-def _differences(places: Places, passport: Passport) -> list[Finding]:
-    path = places.raw / passport.path
-    name = places.name(path)
-    if not path.is_file():
-        return [Finding.of(name, "missing", "the registered file", "no file", RESTORE)]
-    data = path.read_bytes()
-    if len(data) == passport.size and passports.digest(data) == passport.sha256:
-        return []
-    return _encoding(name, data, passport) or _lines(name, path, data) or [_other(name, data)]
-
-
-def _encoding(name: str, data: bytes, passport: Passport) -> list[Finding]:
-    try:
-        data.decode(passport.encoding)
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        found = f"byte 0x{data[problem.start]:02x}, which {passport.encoding} does not allow there"
-        where = f"{name}, line {line}"
-        return [Finding.of(where, "wrong encoding", passport.encoding, found, RESTORE)]
-    return []
-
-
-def _other(name: str, data: bytes) -> Finding:
-    """The lines agree and the bytes do not: the header, or how the file ends."""
-    found = f"other bytes (sha256 begins {passports.digest(data)[:12]})"
-    return Finding.of(f"{name}, line 1", "changed", "the registered header", found, RESTORE)
-
-
-def _lines(name: str, path: Path, data: bytes) -> list[Finding]:
-    """Which lines differ from the registered ones, told one by one."""
-    rows = passports.rows_path(path)
-    if not rows.is_file():
-        return []
-    was = _registered_lines(rows)
-    now = passports.line_digests(data)
-    if not was:
-        return []
-    told = list(_cut(was, now, data)) or list(_swapped(was, now)) or list(_edits(was, now))
-    findings = [
-        Finding.of(f"{name}, line {line}", rule, expected, found, RESTORE)
-        for line, rule, expected, found in told[:TOLD_AT_MOST]
-    ]
-    if len(told) > TOLD_AT_MOST:
-        findings.append(Finding(f"{name}: and {len(told) - TOLD_AT_MOST} lines more."))
-    return findings
-
-
-def _registered_lines(rows: Path) -> Lines:
-    """The digests registered line by line; none where that file is spoiled, which is told apart."""
-    try:
-        with rows.open(encoding="utf-8", newline="") as table:
-            return [(int(line), first, sha) for line, first, sha in list(csv.reader(table))[1:]]
-    except (ValueError, csv.Error):
-        return []
-
-
-def _cut(was: Lines, now: Lines, data: bytes) -> Iterator[Told]:
-    """The file ends early, and what stands before the end is as registered."""
-    if data.endswith(b"\n") or not now or len(now) > len(was):
-        return
-    if [row[2] for row in now[:-1]] == [row[2] for row in was[: len(now) - 1]]:
-        line, _, sha = now[-1]
-        whole = sha == was[len(now) - 1][2]
-        where = "after this line" if whole else "in the middle of this line"
-        yield line, "cut", f"{len(was)} rows and a final line break", f"the file ends {where}"
-
-
-def _swapped(was: Lines, now: Lines) -> Iterator[Told]:
-    """The same lines in another order."""
-    if Counter(row[2] for row in was) != Counter(row[2] for row in now):
-        return
-    stood = {sha: line for line, _, sha in was}
-    for (line, first, sha), (_, there, registered) in zip(was, now, strict=True):
-        if sha != registered:
-            found = f"{there!r}, registered as line {stood[registered]}"
-            yield line, "swapped", f"the row {first!r}", found
-
-
-def _edits(was: Lines, now: Lines) -> Iterator[Told]:
-    known = {sha: line for line, _, sha in was}
-    matcher = SequenceMatcher(None, [row[2] for row in was], [row[2] for row in now], False)
-    for _, was_from, was_to, now_from, now_to in matcher.get_opcodes():
-        gone, come = was[was_from:was_to], now[now_from:now_to]
-        if [row[2] for row in gone] == [row[2] for row in come]:
-            continue
-        both = min(len(gone), len(come))
-        for (_, first, _), (line, there, _) in zip(gone, come, strict=False):
-            yield (
-                line,
-                "changed",
-                f"the row {first!r} as registered",
-                f"a row {there!r} that differs",
-            )
-        for line, first, _ in gone[both:]:
-            yield line, "missing", f"the row {first!r}", "no such line"
-        for line, there, sha in come[both:]:
-            if sha in known:
-                copies = [number for number, _, other in now if other == sha]
-                found = f"a row {there!r}, a copy of line {copies[0]}"
-                yield copies[-1], "duplicated", "no line here", found
-            else:
-                yield line, "added", "no line here", f"a row {there!r}"
 
 
 def read(places: Places, delivery: str | None = None) -> pd.DataFrame:
@@ -189,13 +42,15 @@ def read(places: Places, delivery: str | None = None) -> pd.DataFrame:
     if wanted not in dates:
         raise WrongUse(f"No delivery {wanted}. Deliveries: {', '.join(dates) or 'none'}.")
     table = _table(places, registered[f"claims/{wanted}.csv"])
-    return table.assign(recorded=_recorded(places, registered, table["claim_id"], wanted))
+    return table.assign(recorded=recorded(places, table["claim_id"], wanted))
 
 
-def _recorded(
-    places: Places, registered: dict[str, Passport], ids: pd.Series, newest: str
-) -> pd.Series:
-    """The date of the first delivery that holds each claim, none later than ``newest``."""
+def recorded(places: Places, ids: pd.Series, newest: str) -> pd.Series:
+    """The date of the first delivery that holds each claim, none later than ``newest``.
+
+    ``newest`` may be a delivery that is not registered yet.
+    """
+    registered = passports.read(places)
     first = pd.Series(newest, index=ids)
     for date in sorted(deliveries(places), reverse=True):
         if date < newest:
@@ -210,62 +65,50 @@ def all_claims(places: Places) -> frozenset[str]:
     return frozenset(claim for table in tables for claim in table["claim_id"])
 
 
-def _table(places: Places, passport: Passport) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Version:
+    """One version of a context series: its file, the date of its delivery, its rows as text."""
+
+    file: str
+    delivery: str
+    table: pd.DataFrame
+
+
+def context(places: Places, delivery: str) -> dict[str, Version]:
+    """The newest version of every context series that is no newer than ``delivery``, by name.
+
+    Returns:
+        For each series the columns of its file as text, and ``line``.
+
+    Raises:
+        Finding: the raw files are not the registered ones.
+    """
+    newest: dict[str, tuple[str, Passport]] = {}
+    for passport in verify(places).values():
+        name, date = passport.series or ("", "")
+        if name and newest.get(name, ("", passport))[0] < date <= delivery:
+            newest[name] = date, passport
+    return {
+        name: Version(f"data/raw/{passport.path}", date, _rows(places, passport))
+        for name, (date, passport) in newest.items()
+    }
+
+
+def _rows(places: Places, passport: Passport) -> pd.DataFrame:
+    """A registered table read strictly, with the number of rows that its passport gives."""
     name = f"data/raw/{passport.path}"
     data = (places.raw / passport.path).read_bytes()
-    table = strict_table(name, data, passport.columns, passport.encoding)
+    lines = data.replace(passport.line_break.encode(), b"\n")
+    table = strict_table(name, lines, passport.columns, passport.encoding, RESTORE)
     if len(table) != passport.rows:
         expected, found = f"{passport.rows} rows", f"{len(table)} rows"
         raise Finding.of(name, "not as its passport says", expected, found, RESTORE)
+    return table
+
+
+def _table(places: Places, passport: Passport) -> pd.DataFrame:
+    table, name = _rows(places, passport), f"data/raw/{passport.path}"
     if lacking := [column for column in COLUMNS if column not in passport.columns]:
         expected = f"the columns {', '.join(COLUMNS)}"
         raise Finding.of(name, "wrong columns", expected, f"no {', '.join(lacking)}", RESTORE)
     return table
-
-
-def strict_table(
-    name: str, data: bytes, columns: tuple[str, ...], encoding: str = "utf-8"
-) -> pd.DataFrame:
-    """Read CSV bytes as text and accept nothing that pandas would guess about.
-
-    Raises:
-        Finding: wrong encoding, a byte order mark or NUL, another header, a row
-            with too many or too few fields, or a quote that does not close.
-    """
-    try:
-        text = data.decode(encoding)
-        _refuse_controls(name, text)
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        lines, rows = _records(name, reader, columns)
-    except UnicodeDecodeError as problem:
-        raise Finding.of(name, "wrong encoding", encoding, str(problem), RESTORE) from None
-    except csv.Error as problem:
-        where = f"{name}, line {reader.line_num}"
-        raise Finding.of(where, "not CSV", "RFC 4180 quoting", str(problem), RESTORE) from None
-    return pd.DataFrame(rows, columns=list(columns), dtype="str").assign(line=lines)
-
-
-def _refuse_controls(name: str, text: str) -> None:
-    for sign, words in UNREADABLE.items():
-        if sign in text:
-            line = text.count("\n", 0, text.index(sign)) + 1
-            where = f"{name}, line {line}"
-            raise Finding.of(where, "not plain text", "lines that end in LF", words, RESTORE)
-
-
-def _records(
-    name: str, reader: Iterator[list[str]], columns: tuple[str, ...]
-) -> tuple[list[int], list[list[str]]]:
-    header = next(reader, [])
-    if header != list(columns):
-        expected, found = ",".join(columns), ",".join(header)
-        raise Finding.of(f"{name}, line 1", "wrong header", expected, found, RESTORE)
-    lines, rows, begins = [], [], 2
-    for row in reader:
-        if len(row) != len(columns):
-            expected, found = f"{len(columns)} fields", f"{len(row)} fields"
-            raise Finding.of(f"{name}, line {begins}", "wrong width", expected, found, RESTORE)
-        lines.append(begins)
-        rows.append(row)
-        begins = reader.line_num + 1  # type: ignore[attr-defined]
-    return lines, rows

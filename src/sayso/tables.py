@@ -6,23 +6,30 @@ from pathlib import Path
 
 import pandas as pd
 
-from sayso import checks, files, hand, inputs, sources
+from sayso import checks, context, files, hand, inputs, series, sources
 from sayso.claims import Cleaned, clean
 from sayso.errors import Finding
 from sayso.hand import Hand
 from sayso.paths import Places
+from sayso.series import Series
 
-STAMP = "ledger.json"
+STAMP, CONTEXT = "ledger.json", "context.csv"
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """One delivery, cleaned: raw rows = claims + rejects."""
+    """One delivery, cleaned: raw rows = claims + rejects, and cells for context figures = rows.
+
+    ``context`` has the columns of ``context.COLUMNS``; it is empty where the
+    investigation has no context series.
+    """
 
     delivery: str
     raw_rows: int
     cleaned: Cleaned
     hand: Hand
+    context: pd.DataFrame
+    context_cells: int
 
 
 def make(places: Places, delivery: str | None = None) -> Ledger:
@@ -36,11 +43,25 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     chosen = delivery or sources.deliveries(places)[-1]
     cleaned = clean(raw, tables)
     checks.agree(tables, sources.all_claims(places))
-    return Ledger(chosen, len(raw), cleaned, tables)
+    versions, described = sources.context(places, chosen), series.load(places)
+    around = context.clean(versions, described)
+    return Ledger(chosen, len(raw), cleaned, tables, around, context.cells(versions, described))
+
+
+def hold(ledger: Ledger) -> pd.DataFrame:
+    """Hold the claims, and the context series where there are any, to the house rules.
+
+    Returns:
+        The results of ``checks.run`` for both tables.
+    """
+    results = [checks.claims(ledger.cleaned, ledger.raw_rows)]
+    if ledger.context_cells:
+        results.append(checks.context(ledger.context, ledger.context_cells))
+    return pd.concat(results, ignore_index=True)
 
 
 def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
-    """Write claims, relays, rejects and the rules' results into the output's processed folder."""
+    """Write claims, relays, rejects, context and results into the output's processed folder."""
     folder = places.processed
     folder.mkdir(parents=True, exist_ok=True)
     claims = ledger.cleaned.claims
@@ -48,6 +69,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
     put_csv(claims.drop(columns=["page"]), folder / "claims.csv")
     put_csv(_relays(claims), folder / "relays.csv")
     put_csv(ledger.cleaned.rejects, folder / "rejects.csv")
+    put_csv(ledger.context, folder / CONTEXT)
     put_csv(results.drop(columns=["examples"]), folder / "checks.csv")
     stamp = {
         "delivery": ledger.delivery,
@@ -56,6 +78,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
         "claims": len(claims),
         "table": files.digest(folder / "claims.parquet"),
         "rejects": len(ledger.cleaned.rejects),
+        "context": files.digest(folder / CONTEXT),
     }
     (folder / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
 
@@ -90,13 +113,30 @@ def read(places: Places) -> tuple[pd.DataFrame, Hand, str]:
     Raises:
         Finding: raw or hand tables changed since the checks passed.
     """
+    delivery = _checked(places, "claims.parquet", "table")
+    return pd.read_parquet(places.processed / "claims.parquet"), hand.load(places), delivery
+
+
+def read_context(places: Places) -> tuple[pd.DataFrame, dict[str, Series], str]:
+    """The checked context figures as text, what people decided on each series, and the delivery.
+
+    Raises:
+        Finding: raw or hand tables changed since the checks passed.
+    """
+    delivery = _checked(places, CONTEXT, "context")
+    table = pd.read_csv(places.processed / CONTEXT, dtype="str", keep_default_na=False)
+    return table, series.load(places), delivery
+
+
+def _checked(places: Places, table: str, digest: str) -> str:
+    """The delivery of a processed table, which is proved to be the one that was checked."""
     made = stamp(places)
     delivery = str(made["delivery"])
     if made["inputs"] != inputs.data(places, delivery):
         raise _unchecked("raw or hand tables that changed since they were checked")
-    if made["table"] != files.digest(places.processed / "claims.parquet"):
+    if made.get(digest) != files.digest(places.processed / table):
         raise _unchecked("a table that is not the one that was checked")
-    return pd.read_parquet(places.processed / "claims.parquet"), hand.load(places), delivery
+    return delivery
 
 
 def _unchecked(found: str) -> Finding:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from sayso import readings
 from sayso.clocks import UNDECIDED
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
+from sayso.decisions import Names
 from sayso.hand import Reading
 from sayso.ledger import Claim
 
@@ -34,7 +35,7 @@ class Comparison:
         verdict: ``not_comparable`` where ``gap`` says why, else from the bounds.
         gap: why the two do not count the same thing, or nothing.
         bounds: what each side admits; none where the two must not meet.
-        reading: the name of the reading that gave the bounds; none for strict.
+        reading: the names of the reading that gave the bounds; none for strict.
     """
 
     baseline: Claim
@@ -42,7 +43,7 @@ class Comparison:
     verdict: Verdict
     gap: Gap | None = None
     bounds: tuple[Bounds, ...] = ()
-    reading: str | None = None
+    reading: Names | None = None
 
 
 def compare(baseline: Claim, current: Claim, reading: Reading | None = None) -> Comparison:
@@ -56,7 +57,7 @@ def compare(baseline: Claim, current: Claim, reading: Reading | None = None) -> 
     if gap:
         return Comparison(baseline, current, Verdict.NOT_COMPARABLE, gap)
     then, now = admitted(baseline, reading), admitted(current, reading)
-    name = reading.name.en if reading else None
+    name = reading.name if reading else None
     return Comparison(baseline, current, then.against(now), None, (then, now), name)
 
 

@@ -1,0 +1,97 @@
+"""What the notebook *What was claimed* shows: each origin in its own words, then as bounds."""
+
+from sayso import charts, clocks, reasons
+from sayso.counts import Count, Hedge
+from sayso.figures import COUNTED
+from sayso.fragments import Fragment, Group
+from sayso.ledger import Book, Claim
+from sayso.marks import by_date
+from sayso.readings import bounds
+from sayso.verdicts import admitted
+from sayso.views import View
+from sayso.words import say
+
+READ = (Hedge.ABOUT, Hedge.FEWER_THAN, Hedge.VAGUE)
+"""Hedges that a reading gives a meaning to."""
+
+
+class Claimed(View):
+    """Two waves of a book: who put which figure forward, in which words."""
+
+    def chart(self) -> charts.Chart:
+        """Every figure of both waves that somebody put forward, as a chart."""
+        return charts.all_by_wave(self.book, *self.waves, self.lang)
+
+    def in_their_words(self, wave: str) -> Fragment:
+        """Every origin of a wave: its figure, its words, and the numbers these admit.
+
+        One table a measure and population, so that no two counts of different
+        people stand in one table.
+        """
+        origins = self._origins().wave(wave)
+        found = origins.table.groupby(["measure", "population"], sort=False).groups
+        populations = [*self.book.hand.terms.populations, clocks.UNDECIDED]
+        return self.claims(
+            self._group(origins, measure, population)
+            for measure in self.book.hand.measures
+            for population in populations
+            if (measure, population) in found
+        )
+
+    def _origins(self) -> Book:
+        """Whatever repeats nobody; outlets' own voices and unnamed sources are among them."""
+        return self.book.where("wave", self.waves).where("relay_of", [""])
+
+    def _group(self, origins: Book, measure: str, population: str) -> Group:
+        chosen = origins.measure(measure).population(population)
+        claims = tuple(sorted(chosen, key=by_date))
+        return Group(
+            self._title(measure, population),
+            claims,
+            self.book.hand.measures[measure].definition[self.lang],
+            with_measure=False,
+            remark=say(self.lang, "admits"),
+            remarks={claim.id: self._admits(claim) for claim in claims},
+        )
+
+    def _title(self, measure: str, population: str) -> str:
+        """The measure, and whom it is about where that is not the campaign's people."""
+        name = self.measure_name(measure)
+        if population == "campaign":
+            return name
+        terms = self.book.hand.terms.populations
+        if population == clocks.UNDECIDED:
+            whose = say(self.lang, "unplaced-undecided")
+        else:
+            whose = terms[population].name[self.lang]
+        return say(self.lang, "claimed-of", measure=name, whose=whose)
+
+    def _admits(self, claim: Claim) -> str:
+        """The numbers that the words admit, and those under the reading where it has a say."""
+        if not isinstance(claim.figure, Count):
+            return say(self.lang, "admits-nothing")
+        strict = reasons.admitted(claim, admitted(claim), self.lang)
+        if claim.figure.hedge not in READ:
+            return strict
+        reading = self.book.hand.readings[self.reading]
+        span = reasons.span(bounds(claim.figure, reading), self.lang)
+        read = say(self.lang, "admits-read", reading=reading.name[self.lang], span=span)
+        return f"{strict} {read}"
+
+    def never_counted(self) -> Fragment:
+        """What was said to have happened without a figure, and what has none for a wave."""
+        silent = tuple(sorted(self._origins().where("answer", ["silence"]), key=by_date))
+        return self.claims([Group("", silent)] if silent else [])
+
+    def not_in_the_ledger(self) -> Fragment:
+        """The measures for which a wave, or neither, has a figure in the ledger."""
+        rows = self._origins().where("answer", COUNTED).table
+        counted = {wave: set(rows.loc[rows["wave"].eq(wave), "measure"]) for wave in self.waves}
+        known = set(self.book.where("wave", self.waves).table["measure"])
+        told = [(self.wave_name(wave), self._names(known - counted[wave])) for wave in self.waves]
+        heads = [say(self.lang, "never-wave"), say(self.lang, "never-measures")]
+        return self.list(heads, told)
+
+    def _names(self, measures: set[str]) -> str:
+        ordered = [key for key in self.book.hand.measures if key in measures]
+        return "; ".join(self.measure_name(key) for key in ordered)

@@ -1,0 +1,167 @@
+"""The context series as a page shows them: what each is and is not, its figures, its files."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from sayso import sentences
+from sayso.counts import Count, Hedge
+from sayso.errors import one_of
+from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, tell, templates
+from sayso.periods import Period
+from sayso.sentences import code_id
+from sayso.series import Series
+from sayso.words import LANGUAGES, say
+
+READ = ("figure", "zero")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure in words. ``id`` is its series, line and code, the same in every language."""
+
+    id: str
+    name: str
+    words: str
+    read: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a raw table in words."""
+
+    period: str
+    area: str
+    counted_by: str
+    page: str
+    figures: tuple[Told, ...]
+    caveat: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """The context series, in one language.
+
+    Args:
+        table: the processed context figures, as text.
+        described: what people decided about each series.
+        delivery: the date of the delivery that the page is of.
+        lang: the language of everything printed.
+
+    Raises:
+        WrongUse: an unknown language.
+    """
+
+    table: pd.DataFrame
+    described: dict[str, Series]
+    delivery: str
+    lang: str
+
+    def __post_init__(self) -> None:
+        one_of(self.lang, LANGUAGES, "language")
+
+    def heading(self) -> Fragment:
+        """Of which day the tables are, and why no page of an earlier day uses them."""
+        told = tell(self.lang, "context-heading", day=sentences.day(self.delivery, self.lang))
+        return Fragment(f"{TABLES_IN_JUPYTERLAB}<p>{told}</p>")
+
+    def about(self) -> Fragment:
+        """What each series counts, and what it does not measure."""
+        return self._render("context_about.html", series=self.described)
+
+    def figures(self) -> Fragment:
+        """A table for each series: every figure with its hedge, its period and what to know."""
+        rows = {name: tuple(self._rows(name)) for name in self.described}
+        return self._render("context_figures.html", series=self.described, rows=rows)
+
+    def files(self) -> Fragment:
+        """The file of each series, the date of its delivery, and how much of it was read."""
+        heads = [
+            say(self.lang, f"context-{head}") for head in ("series", "file", "delivered", "held")
+        ]
+        rows = [
+            (entry.name[self.lang], *self._file(name))
+            for name, entry in self.described.items()
+            if name in set(self.table["series"])
+        ]
+        return self._render("list.html", heads=heads, rows=rows)
+
+    def _rows(self, name: str) -> Iterator[Row]:
+        series, lang = self.described[name], self.lang
+        for _, cells in self.table[self.table["series"].eq(name)].groupby("line", sort=False):
+            first = cells.iloc[0]
+            note = first["note"]
+            yield Row(
+                period=period(first["period"], lang),
+                area=series.areas[first["area"]][lang],
+                counted_by=series.counted_by[first["counted_by"]][lang],
+                page=series.publishers[first["publisher"]][lang],
+                figures=tuple(self._told(cell, series) for cell in cells.to_dict("records")),
+                caveat=series.notes[note].text[lang] if note else "",
+            )
+
+    def _told(self, cell: Mapping[Any, str], series: Series) -> Told:
+        key = f"{cell['series']}:{cell['line']}:{cell['counted']}"
+        name = series.counted[cell["counted"]].name[self.lang]
+        return Told(key, name, figure(cell, self.lang), cell["answer"] in READ)
+
+    def _file(self, name: str) -> tuple[str, str, str]:
+        cells = self.table[self.table["series"].eq(name)]
+        delivery, read = cells["delivery"].iloc[0], int(cells["answer"].isin(READ).sum())
+        held = say(self.lang, "context-holds", rows=cells["line"].nunique(), read=read,
+                   unread=len(cells) - read)  # fmt: skip
+        file = f"data/raw/context/{name}/{delivery}.csv"
+        return file, sentences.day(delivery, self.lang), held
+
+    def _render(self, template: str, **values: Any) -> Fragment:
+        common = {"lang": self.lang, "t": partial(tell, self.lang)}
+        return Fragment(templates().get_template(template).render(**common, **values))
+
+
+def figure(cell: Mapping[Any, str], lang: str) -> str:
+    """A context figure with its hedge and unit, or the words for the kind of nothing it is.
+
+    >>> cell = {"answer": "figure", "hedge": "at_least", "value": "21", "unit": "people"}
+    >>> figure(cell, "en"), figure(cell, "ru")
+    ('at least 21 people', 'не менее 21 человека')
+    >>> figure(cell | {"unit": "place", "hedge": "exact", "most": "49"}, "en")
+    '21 of 49'
+    """
+    if cell["answer"] not in READ:
+        return say(lang, f"context-{code_id(cell['answer'])}")
+    hedge, value = Hedge(cell["hedge"]), cell["value"]
+    match cell["unit"]:
+        case "people":
+            return sentences.quantity(Count(hedge, (int(value),)), "people", lang)
+        case "percent":
+            count = say(lang, f"count-{code_id(hedge)}", n=Decimal(value))
+            return say(lang, "context-percent", count=count)
+        case "place":
+            return say(lang, "context-place", n=int(value), last=int(cell["most"]))
+    return sentences.count(Count(hedge, (int(value),)), lang)
+
+
+def period(text: str, lang: str) -> str:
+    """A period in words.
+
+    >>> period("2017-Q1", "en"), period("2019-H1", "ru")
+    ('first quarter of 2017', 'первое полугодие 2019 года')
+    >>> period("2010-2020", "en"), period("2021-12", "en")
+    ('2010 to 2020', 'December 2021')
+    """
+    read = Period.of(text)
+    match read.kind:
+        case "date":
+            return sentences.day(text, lang)
+        case "days":
+            first, last = (sentences.calendar_day(day, lang) for day in (read.start, read.end))
+            return say(lang, "context-days", first=first, last=last)
+        case "years":
+            first, last = str(read.start.year), str(read.end.year)
+            return say(lang, "context-years", first=first, last=last)
+        case part:
+            return say(lang, f"context-{part}", part=int(text[-1]), year=str(read.start.year))

@@ -1,0 +1,186 @@
+"""The front page of an investigation: its pages, charts, rules and tables, and the methodology."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import mistune
+import nbformat
+import pandas as pd
+from PIL import Image
+
+from sayso import charts, editions, fragments, pages, passports, prose, sentences, tables
+from sayso.editions import Edition
+from sayso.errors import Finding
+from sayso.pages import Link
+from sayso.paths import Places
+from sayso.tables import Ledger
+from sayso.words import FIRST, LANGUAGES, say
+
+CHART_FILES = {
+    "chart.svg": "index-file-svg",
+    "chart-narrow.svg": "index-file-narrow",
+    "chart.png": "index-file-png",
+    "data.csv": "index-file-data",
+    "alt.txt": "index-file-alt",
+}
+FIGURES = "figures.csv"
+TRACE = [
+    "claim_id", "wave", "measure", "qualifier", "coded_low", "coded_high", "wording", "originator",
+    "relay_of", "publisher", "published", "recorded",
+]  # fmt: skip
+
+
+def write(places: Places, ledger: Ledger, held: pd.DataFrame) -> None:
+    """Write the front page and the methodology in every language, and where figures came from.
+
+    Args:
+        places: a build's staging, in which (or else in the root) every edition stands finished.
+        ledger: the cleaned delivery.
+        held: the results of the rules (see ``checks.run``).
+
+    Raises:
+        Finding: the methodology is not there in every language.
+    """
+    folder = places.reports
+    folder.mkdir(parents=True, exist_ok=True)
+    for lang in LANGUAGES:
+        (folder / pages.index(lang)).write_text(_index(places, ledger, held, lang), "utf-8")
+        if _methodology(places, FIRST).is_file():
+            text = _method_page(places, lang)
+            (folder / _method_name(lang)).write_text(text, "utf-8")
+    (folder / FIGURES).write_text(_figures(ledger), "utf-8")
+
+
+def _index(places: Places, ledger: Ledger, held: pd.DataFrame, lang: str) -> str:
+    listed = {name: one for name, one in editions.load(places).items() if one.lang == lang}
+    body = fragments.render(
+        "index.html",
+        lang,
+        ledger.hand,
+        front=ledger.hand.front,
+        methodology=_method_name(lang) if _methodology(places, FIRST).is_file() else "",
+        notebooks=list(_notebooks(places, listed, ledger.delivery, lang)),
+        charts=list(_charts(places, listed, ledger.delivery, lang)),
+        rules=_rules(held, lang),
+        tables=_raw_tables(places, lang),
+        stamp=tables.stamp(places),
+        delivery=sentences.day(ledger.delivery, lang),
+    )
+    others: list[Link] = [
+        (pages.index(other), other, say(other, "language")) for other in LANGUAGES if other != lang
+    ]
+    return pages.page(body.html, lang, links=others, pictures=True)
+
+
+def _notebooks(
+    places: Places, listed: dict[str, Edition], delivery: str, lang: str
+) -> Iterator[dict[str, Any]]:
+    """Each notebook with its title, its first words and its pages."""
+    for notebook in dict.fromkeys(edition.notebook for edition in listed.values()):
+        own = {name: one for name, one in listed.items() if one.notebook == notebook}
+        title, lead = _opening(editions.notebook(places, next(iter(own.values()))), lang)
+        links = [{"name": name, "words": _day(one, delivery, lang)} for name, one in own.items()]
+        yield {"title": title, "lead": lead, "pages": links}
+
+
+def _opening(notebook: Path, lang: str) -> tuple[str, str]:
+    """The title of a notebook and the paragraph below it."""
+    cells = prose.only(nbformat.read(notebook, as_version=4).cells, lang)
+    title, _, rest = cells[0].source.partition("\n")
+    return title.lstrip("# "), " ".join(rest.split())
+
+
+def _day(edition: Edition, delivery: str, lang: str) -> str:
+    """As of when the page of an edition tells."""
+    as_of = edition.parameters.get("as_of", "latest")
+    if as_of == "latest":
+        return say(lang, "index-latest", day=sentences.day(delivery, lang))
+    return say(lang, "index-as-of", day=sentences.day(as_of, lang))
+
+
+def _charts(
+    places: Places, listed: dict[str, Edition], delivery: str, lang: str
+) -> Iterator[dict[str, Any]]:
+    """Each chart with its picture, its alt text and its files."""
+    for name, edition in listed.items():
+        title, _ = _opening(editions.notebook(places, edition), lang)
+        for folder in _bundles(places, name, lang):
+            width, height = Image.open(folder / "chart.png").size
+            yield {
+                "title": say(lang, "origin", who=title, day=_day(edition, delivery, lang)),
+                "folder": f"charts/{name}/{folder.parent.name}/{lang}",
+                "alt": (folder / "alt.txt").read_text("utf-8").strip(),
+                "width": width // 2,
+                "height": height // 2,
+                "files": [_file(folder, file, words) for file, words in CHART_FILES.items()],
+            }
+
+
+def _bundles(places: Places, name: str, lang: str) -> list[Path]:
+    """The folders of an edition's charts: of this build, or of an earlier one that still holds."""
+    made = [output / "reports" / "charts" / name for output in (places.output, places.root)]
+    newest = next((folder for folder in made if folder.is_dir()), made[0])
+    return sorted(newest.glob(f"*/{lang}"))
+
+
+def _file(folder: Path, name: str, message: str) -> dict[str, Any]:
+    kb = max(1, round((folder / name).stat().st_size / 1000))
+    return {"name": name, "message": message, "kb": kb}
+
+
+def _rules(held: pd.DataFrame, lang: str) -> dict[str, Any]:
+    """The rules by what they are about: why, how many there are, and what came out."""
+    rows = []
+    for group, rules in held.groupby("group", sort=False):
+        result = "index-rules-hold" if rules["passed"].all() else "index-rules-fail"
+        about, why = say(lang, f"rules-{group}"), say(lang, f"rules-{group}-why")
+        rows.append((about, why, sentences.number(len(rules), lang), say(lang, result)))
+    looked_at = held.groupby("table")["rows"].max().sum()
+    return {"groups": rows, "count": len(held), "rows": int(looked_at)}
+
+
+def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
+    """The raw tables with what their passports promise."""
+    return [
+        (
+            f"data/raw/{passport.path}",
+            sentences.day(Path(passport.path).stem, lang),
+            sentences.number(passport.rows, lang),
+            f"sha256 {passport.sha256[:16]}…",
+        )
+        for passport in passports.read(places).values()
+        if not passport.path.endswith(passports.ROWS_SUFFIX)
+    ]
+
+
+def _figures(ledger: Ledger) -> str:
+    """Every claim with the delivery and the line it stands on, as CSV safe for spreadsheets."""
+    claims = ledger.cleaned.claims
+    file = f"data/raw/claims/{ledger.delivery}.csv"
+    told = claims[TRACE].assign(file=file, line=claims["line"]).astype("string").fillna("")
+    return str(told.map(charts.as_text).to_csv(index=False, lineterminator="\n"))
+
+
+def _methodology(places: Places, lang: str) -> Path:
+    name = "methodology.md" if lang == FIRST else f"methodology.{lang}.md"
+    return places.root / "docs" / name
+
+
+def _method_name(lang: str) -> str:
+    return "methodology.html" if lang == FIRST else f"methodology.{lang}.html"
+
+
+def _method_page(places: Places, lang: str) -> str:
+    """The methodology as a page."""
+    path = _methodology(places, lang)
+    if not path.is_file():
+        raise Finding.of(
+            places.name(path), "missing", f"the methodology in {lang}", "no file", "write it."
+        )
+    body = mistune.create_markdown(escape=True, plugins=["table"])(path.read_text("utf-8"))
+    links: list[Link] = [(pages.index(lang), "", say(lang, "page-home"))]
+    links += [
+        (_method_name(other), other, say(other, "language")) for other in LANGUAGES if other != lang
+    ]
+    return pages.page(str(body), lang, links=links)

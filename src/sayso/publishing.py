@@ -1,0 +1,76 @@
+"""Finished files move from the staging folder to their places; what is no longer made goes."""
+
+from pathlib import Path
+
+from sayso import files, manifest
+from sayso.manifest import Manifest, Part
+from sayso.paths import Places
+
+
+def _parts(staged: Places, names: list[str]) -> dict[str, list[Path]]:
+    """The finished files of each part, relative to the staging folder."""
+    return {
+        name: [path.relative_to(staged.output) for path in _made(staged.output, name)]
+        for name in dict.fromkeys(names)
+    }
+
+
+def _made(output: Path, name: str) -> list[Path]:
+    """The files of one part, a page after its charts."""
+    match name:
+        case manifest.TABLES:
+            return _files(output / "data" / "processed")
+        case manifest.README:
+            return [*_files(output / "README.md"), *_files(output / "docs")]
+        case manifest.INDEX:
+            return [path for path in (output / "reports").glob("*") if path.is_file()]
+        case _:
+            reports = output / "reports"
+            return [*_files(reports / "charts" / name), *_files(reports / name)]
+
+
+def _files(path: Path) -> list[Path]:
+    """A file, or all files of a folder."""
+    return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+
+
+def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[str]) -> None:
+    """Move the finished files to their places, take away what is no longer made, sign last."""
+    parts = _parts(staged, names)
+    now = {name: part for name, part in made.items() if name in wanted}
+    for path in (path for paths in parts.values() for path in paths):
+        files.inside(staged.root, staged.root / path)
+    for name, paths in parts.items():
+        for path in paths:
+            _place(staged, path)
+        prints = {path.as_posix(): manifest.fingerprint(staged.root / path) for path in paths}
+        now[name] = Part(wanted[name], prints)
+    _sweep(staged.root, made, now)
+    manifest.sign(staged.root, now)
+
+
+def _place(staged: Places, path: Path) -> None:
+    """Move one finished file; of README.md only the findings, into the text as it stands now."""
+    if path.name == "README.md":
+        from sayso import readme
+
+        readme.place(staged.root, (staged.output / path).read_text("utf-8"))
+    else:
+        files.move(staged.output / path, staged.root / path)
+
+
+def _sweep(root: Path, made: Manifest, now: Manifest) -> None:
+    """Delete files that an earlier build left and this investigation no longer makes."""
+    kept = {name for part in now.values() for name in part.files}
+    for part in made.values():
+        for name in part.files:
+            if name not in kept:
+                (root / name).unlink(missing_ok=True)
+                _tidy(root, (root / name).parent)
+
+
+def _tidy(root: Path, folder: Path) -> None:
+    """Remove folders that were left empty."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,129 @@
+"""Every sentence that a reader sees: one file of messages a language, `<lang>.ftl`.
+
+The form is Project Fluent: a message has a name, takes values, and knows the
+plurals of its language. All files must hold the same messages with the same
+values, so that nothing is said in one language alone. Adding a language begins
+with adding a file.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast, visitor
+
+from sayso.errors import Finding
+
+FOLDER = Path(__file__).parent
+FIRST = "en"
+LANGUAGES = tuple(
+    sorted((path.stem for path in FOLDER.glob("*.ftl")), key=lambda n: (n != FIRST, n))
+)
+"""The languages there are, English first."""
+
+
+def say(lang: str, message: str, **values: Any) -> str:
+    """A message in a language, with whole numbers written as the language writes them.
+
+    Raises:
+        LookupError: there is no such message, or it lacks a value.
+
+    >>> say("en", "pages", n=1), say("en", "pages", n=2), say("ru", "pages", n=21)
+    ('1 page', '2 pages', '21 страница')
+    """
+    bundle = bundles()[lang]
+    if not bundle.has_message(message):
+        raise LookupError(f"{lang}.ftl has no message {message!r}")
+    pattern = bundle.get_message(message).value
+    text, problems = bundle.format_pattern(pattern, values) if pattern else ("", ["no text"])
+    if problems:
+        raise LookupError(f"{lang}.ftl, {message}: {problems[0]}")
+    return str(text)
+
+
+@cache
+def bundles() -> dict[str, FluentBundle]:
+    """The messages of every language, proved to be the same ones.
+
+    Raises:
+        Finding: a file cannot be read, or lacks a message or a value that another has.
+    """
+    resources = {lang: _parsed(FOLDER / f"{lang}.ftl") for lang in LANGUAGES}
+    agree({lang: _messages(resource) for lang, resource in resources.items()})
+    return {lang: _bundle(lang, resource) for lang, resource in resources.items()}
+
+
+def _parsed(path: Path) -> ast.Resource:
+    resource = FluentResource(path.read_text("utf-8"))
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            shown = (entry.content or "").strip().splitlines()[0]
+            raise Finding.of(
+                path.name,
+                "not a message",
+                "name = text",
+                shown,
+                "mend it; see docs/adding-a-language.md.",
+            )
+    return resource
+
+
+def _bundle(lang: str, resource: ast.Resource) -> FluentBundle:
+    bundle = FluentBundle([lang], use_isolating=False)
+    bundle.add_resource(resource)
+    return bundle
+
+
+class _Values(visitor.Visitor):
+    """Collects the names of the values a message takes."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's name
+        self.names.add(node.id.name)
+
+
+Messages = dict[str, set[str]]
+
+
+def _messages(resource: ast.Resource) -> Messages:
+    """Every message with the values it takes."""
+    found: Messages = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            values = _Values()
+            values.visit(entry)
+            found[entry.id.name] = values.names
+    return found
+
+
+def agree(languages: dict[str, Messages]) -> None:
+    """Hold every language to having the messages and values that any other has.
+
+    Raises:
+        Finding: all that is missing, told at once.
+    """
+    everything: dict[str, set[str]] = {}
+    for messages in languages.values():
+        for name, values in messages.items():
+            everything.setdefault(name, set()).update(values)
+    findings = [
+        _lacking(lang, name, values, messages.get(name))
+        for lang, messages in languages.items()
+        for name, values in everything.items()
+        if messages.get(name) != values
+    ]
+    if findings:
+        raise Finding.all_of(findings)
+
+
+def _lacking(lang: str, name: str, values: set[str], found: set[str] | None) -> Finding:
+    there = "nothing" if found is None else f"a text with {sorted(found)}"
+    expected = f"a text with {sorted(values)}" if values else "a text"
+    return Finding.of(
+        f"src/sayso/words/{lang}.ftl, {name}",
+        "not the same in every language", expected, there,
+        "write it, or take it out of the other files.",
+    )  # fmt: skip

@@ -1,0 +1,303 @@
+### What readers see, in English. docs/adding-a-language.md tells how this file is read.
+
+language = English
+
+## Dates: patterns of Unicode (CLDR), one for each precision a date can have
+
+date-year = y
+date-month = MMMM y
+date-day = d MMMM y
+no-date = no date
+
+## Counts with their hedges
+
+quoted = “{ $words }”
+count-exact = { $n }
+count-at-least = at least { $n }
+count-more-than = more than { $n }
+count-at-most = up to { $n }
+count-fewer-than = nearly { $n }
+count-about = around { $n }
+count-between = { $n } to { $m }
+count-none = none
+vague-dozens = dozens
+vague-hundreds = hundreds
+vague-several = several
+
+# A count of something: "41 people", "dozens of people"
+quantity = { $count } { $noun }
+quantity-dozens = dozens of { $noun }
+quantity-hundreds = hundreds of { $noun }
+quantity-several = several { $noun }
+
+# What is counted, after a bare number and after a hedge (other languages have cases)
+unit-people = { $n ->
+    [one] person
+   *[other] people
+}
+unit-people-hedged = { $n ->
+    [one] person
+   *[other] people
+}
+unit-cases = { $n ->
+    [one] case
+   *[other] cases
+}
+unit-cases-hedged = { $n ->
+    [one] case
+   *[other] cases
+}
+unit-complaints = { $n ->
+    [one] complaint
+   *[other] complaints
+}
+unit-complaints-hedged = { $n ->
+    [one] complaint
+   *[other] complaints
+}
+unit-places = { $n ->
+    [one] place
+   *[other] places
+}
+unit-places-hedged = { $n ->
+    [one] place
+   *[other] places
+}
+unit-waves = { $n ->
+    [one] wave
+   *[other] waves
+}
+unit-waves-hedged = { $n ->
+    [one] wave
+   *[other] waves
+}
+unit-countries = { $n ->
+    [one] country
+   *[other] countries
+}
+unit-countries-hedged = { $n ->
+    [one] country
+   *[other] countries
+}
+unit-statements = { $n ->
+    [one] statement
+   *[other] statements
+}
+unit-statements-hedged = { $n ->
+    [one] statement
+   *[other] statements
+}
+unit-findings = { $n ->
+    [one] finding
+   *[other] findings
+}
+unit-findings-hedged = { $n ->
+    [one] finding
+   *[other] findings
+}
+
+## The kinds of nothing
+
+answer-silence = no figure given
+answer-unconfirmed = cannot confirm
+answer-none-found = none found
+answer-denial = denies it
+
+## Who said it, and where it was read
+
+origin = { $who }, { $day }
+origin-told = { $who }, { $day }, as told by { $by }
+known-possibly = possibly known by then
+read-on = read on
+read-later = read on a page of a later day
+possibly-later = possibly later
+pages = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}
+carried-nowhere = on no page read by then
+carried = { $n ->
+    [one] carried by { $n } page
+   *[other] carried by { $n } pages
+}
+carried-perhaps = { $n ->
+    [one] perhaps carried by { $n } page
+   *[other] perhaps carried by { $n } pages
+}
+carried-at-most = { $carried }, perhaps { $most }
+
+## Bounds
+
+span-any = any number
+span-low = { $low } or more
+span-high = { $high } or fewer
+span-only = only { $low }
+span-closed = { $low } to { $high }
+open-both = { $words } sets no end, neither below nor above.
+open-floor = { $words } does not claim to be all: a floor, and no ceiling.
+open-above = { $words } sets no upper end.
+open-below = { $words } sets no lower end.
+closed = The earlier figure admits { $then }, the later one { $now }.
+
+## Verdicts and their reasons
+
+verdict-lower = lower
+verdict-higher = higher
+verdict-same = the same
+verdict-overlapping = overlapping
+verdict-cannot-say = cannot say
+verdict-not-comparable = not comparable
+gap-denial = A denial is an answer in words and not a number.
+gap-silence = One side gives no figure, and no figure is not a zero.
+gap-undecided = On this day nobody could yet tell whom one of the figures is about.
+gap-measure = They count different things: { $then } and { $now }.
+gap-population = They are about different people: { $then }, and { $now }.
+gap-period = One of them covers a period that is not one wave: { $period }.
+gap-standard = Counted by different standards: { $then } and { $now }.
+under-reading = Under the { $reading } reading of vague words: { $verdict }.
+finding = **{ $title }.** Reported: { $then }; and { $now }. Verdict: *{ $verdict }*. { $reason }
+side = { $words } ({ $origin })
+
+## The chart
+
+chart-title = Reported about LGBT people in Chechnya: { $baseline } and { $current }
+chart-subtitle = What was reported, not what happened; the two waves were covered differently. As of { $day }.
+chart-all-title = Every figure put forward about LGBT people in Chechnya: { $baseline } and { $current }
+chart-all-subtitle = Reported by those who first said it, replaced later or not; not what happened. As of { $day }.
+chart-how-to-read = How to read: one row a claim. A line with three arrowheads is an open end (at least, more than; or, pointing left, up to); the arrowheads are always equally long. A dashed ring is “around”. A filled dot is a number without a hedge. Two ends joined are a range. Words in italics have no place on the scale: a denial, a silence, a vague word.
+chart-source = Source: claims of { $names }; read on public pages, compiled by sayso.
+chart-alt = Chart of the figures reported, one row a claim with its hedge, denials and silences as words. { $told } Figures of other people have a panel of their own. As of { $day }.
+chart-alt-pair = { $title }: reported { $then } and { $now }.
+chart-apart = Kept apart: { $whose }
+chart-apart-band = another population: never compared with the panels above
+chart-row = { $panel }, { $band }: { $label }: { $words } ({ $detail }).
+
+## The pages
+
+nothing-stood = Nothing of this kind stood on this day.
+page-heading = As things stood at the end of { $day }: { $rows ->
+    [one] { $rows } statement
+   *[other] { $rows } statements
+} of the ledger{ $possibly ->
+    [0] .
+   *[other] , { $possibly } of them only possibly known by then because their pages show no exact day.
+} Nothing later is used on this page.
+page-edition = Edition { $edition }. Built from the delivery of { $delivery }.
+page-licence = Compilation and coding: CC BY 4.0. Quotations remain their owners'. sayso: every figure, and on whose say-so.
+page-quotations = Quotations stand in the language of the page they were read on.
+page-home = All pages and charts
+claims-figure = Figure, and its words
+claims-who = On whose say-so, and where it was read
+why-pair = Why this pair: { $reason }
+no-pair = No pair of these two waves could be drawn on this day.
+why-apart = Why apart
+apart-never = { $reason } Not to be set beside { $others }.
+gaps-counted = Counted
+gaps-none = no figure in the ledger, which is not a zero
+unplaced-own-voice = In an outlet's own voice, or from unnamed origins
+unplaced-undecided = Not yet decided on this day whom they are about
+goes-back-to = Goes back to
+goes-back-to-measure = { $words } ({ $measure }), { $origin }
+goes-back-to-figure = { $words }, { $origin }
+goes-back-to-itself = itself
+definition-wave = Wave
+definition-what = Definition
+definition-by = By
+definition-reason = Why it is shown and not applied
+like-with-like = { $measure }, { $standard }
+page-sources = Claims of { $names }. Read on { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}; the counts of pages are counts of the pages read, not of the press. Fingerprint of the statements known on this day: { $digest }.
+admits = What its words admit
+admits-strict = From the words alone: { $span }.
+admits-floor = From the words alone: { $span }; it does not claim to be all.
+admits-read = Under the { $reading } reading: { $span }.
+admits-nothing = No number: an answer in words.
+claimed-of = { $measure }: { $whose }
+never-wave = Wave
+never-measures = No figure in the ledger, which is not a zero, for
+
+## The front page
+
+index-methodology = How we count and compare
+index-pages = The pages
+index-as-of = as of { $day }
+index-latest = latest, as of { $day }
+index-charts = The charts, and their files
+index-charts-note = Each chart may be used with its source line. The table holds every figure drawn with its words; the text stands for the picture where there is none.
+index-file-svg = SVG, wide
+index-file-narrow = SVG, for telephones
+index-file-png = PNG
+index-file-data = table (CSV)
+index-file-alt = text
+index-size = { $kb } kB
+index-rules = The rules
+index-rules-note = Nothing on these pages is published unless every rule holds. { $rules } rules were held against { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}.
+index-rules-about = About
+index-rules-why = Why
+index-rules-how-many = Rules
+index-rules-result = Result
+index-rules-hold = hold
+index-rules-fail = fail
+index-tables = Where every figure came from
+index-tables-note = Figures are read from tables that are kept as they were delivered, each under the digest in its passport. The newest came on { $delivery }: { $raw } raw rows became { $claims } claims, and { $rejects } were set aside with a reason.
+index-figures = Every claim with the file and the line it stands on (CSV)
+index-tables-file = File
+index-tables-date = Delivered
+index-tables-rows = Rows
+index-tables-digest = Digest
+index-errors = A figure is wrong?
+rules-table = The table as a whole
+rules-table-why = No row may be lost on the way from the delivery to the page.
+rules-ids = Names of claims
+rules-ids-why = A claim that stands twice is counted twice.
+rules-presence = What every claim must have
+rules-presence-why = An empty column passes every other rule silently.
+rules-codes = Codes
+rules-codes-why = A figure without its hedge is another figure; zero, nothing found, silence and denial are different.
+rules-numbers = Numbers
+rules-numbers-why = A lower end above its upper end admits no number.
+rules-days = Days
+rules-days-why = Nothing can be recorded before it was said.
+rules-meaning = Meaning
+rules-meaning-why = A number must not be made out of its absence; repeating a figure does not change whom it is about.
+rules-context = Context series
+rules-context-why = An empty cell is not a zero; a percentage and a place in a ranking are no counts.
+rules-texts = People
+rules-texts-why = No contact or exact place of anybody may enter the ledger.
+
+## The page of context: series of others, never compared with the claims
+
+context-heading = These are the newest tables delivered by { $day }. They hold no dates of publication, so no page of an earlier day uses them.
+context-not-measured = What it does not measure
+context-when = Period and area
+context-figures = Figures, with their hedges
+context-by = Who counted, and where it was read
+context-caveat = What to know
+context-read-on = read on { $page }
+context-not-delivered = No table of this series had been delivered by then.
+context-not-read = not read
+context-other-scale = on another scale
+context-percent = { $count }%
+context-place = { $n } of { $last }
+context-quarter = { $part ->
+    [1] first
+    [2] second
+    [3] third
+   *[4] fourth
+} quarter of { $year }
+context-half = { $part ->
+    [1] first
+   *[2] second
+} half of { $year }
+context-years = { $first } to { $last }
+context-days = { $first } to { $last }
+context-series = Series
+context-file = File
+context-delivered = Delivered
+context-held = What it holds
+context-holds = Rows: { $rows }. Figures read: { $read }. Cells without a figure: { $unread }.

@@ -1,0 +1,314 @@
+### То, что видят читатели, по-русски. Как читается этот файл, сказано в docs/adding-a-language.md.
+
+language = Русский
+
+## Даты: образцы Юникода (CLDR), по одному на каждую точность
+
+date-year = y 'год'
+date-month = LLLL y 'года'
+date-day = d MMMM y 'года'
+no-date = без даты
+
+## Числа с оговорками; после оговорки стоит родительный падеж
+
+quoted = «{ $words }»
+count-exact = { $n }
+count-at-least = не менее { $n }
+count-more-than = более { $n }
+count-at-most = до { $n }
+count-fewer-than = почти { $n }
+count-about = около { $n }
+count-between = от { $n } до { $m }
+count-none = ни одного
+vague-dozens = десятки
+vague-hundreds = сотни
+vague-several = несколько
+
+# Сколько чего: «41 человек», «десятки человек»
+quantity = { $count } { $noun }
+quantity-dozens = десятки { $noun }
+quantity-hundreds = сотни { $noun }
+quantity-several = несколько { $noun }
+
+# Что считают: после голого числа и после оговорки (родительный падеж)
+unit-people = { $n ->
+    [one] человек
+    [few] человека
+   *[many] человек
+}
+unit-people-hedged = { $n ->
+    [one] человека
+   *[many] человек
+}
+unit-cases = { $n ->
+    [one] случай
+    [few] случая
+   *[many] случаев
+}
+unit-cases-hedged = { $n ->
+    [one] случая
+   *[many] случаев
+}
+unit-complaints = { $n ->
+    [one] жалоба
+    [few] жалобы
+   *[many] жалоб
+}
+unit-complaints-hedged = { $n ->
+    [one] жалобы
+   *[many] жалоб
+}
+unit-places = { $n ->
+    [one] место
+    [few] места
+   *[many] мест
+}
+unit-places-hedged = { $n ->
+    [one] места
+   *[many] мест
+}
+unit-waves = { $n ->
+    [one] волна
+    [few] волны
+   *[many] волн
+}
+unit-waves-hedged = { $n ->
+    [one] волны
+   *[many] волн
+}
+unit-countries = { $n ->
+    [one] страна
+    [few] страны
+   *[many] стран
+}
+unit-countries-hedged = { $n ->
+    [one] страны
+   *[many] стран
+}
+unit-statements = { $n ->
+    [one] свидетельство
+    [few] свидетельства
+   *[many] свидетельств
+}
+unit-statements-hedged = { $n ->
+    [one] свидетельства
+   *[many] свидетельств
+}
+unit-findings = { $n ->
+    [one] факт
+    [few] факта
+   *[many] фактов
+}
+unit-findings-hedged = { $n ->
+    [one] факта
+   *[many] фактов
+}
+
+## Четыре вида «ничего»
+
+answer-silence = число не названо
+answer-unconfirmed = нет подтверждения
+answer-none-found = не найдено
+answer-denial = отрицание
+
+## Кто сказал и где это прочитано
+
+origin = { $who }, { $day }
+origin-told = { $who }, { $day } (передаёт { $by })
+known-possibly = возможно, уже было известно
+read-on = прочитано:
+read-later = прочитано на странице, вышедшей позже
+possibly-later = возможно, позже
+pages = { $n ->
+    [one] { $n } страница
+    [few] { $n } страницы
+   *[many] { $n } страниц
+}
+carried-nowhere = к этому дню ни на одной из прочитанных страниц
+carried = { $n ->
+    [one] на { $n } странице
+   *[many] на { $n } страницах
+}
+carried-perhaps = { $n ->
+    [one] возможно, на { $n } странице
+   *[many] возможно, на { $n } страницах
+}
+carried-at-most = { $carried }, возможно, на { $most }
+
+## Границы
+
+span-any = любое число
+span-low = { $low } и больше
+span-high = { $high } и меньше
+span-only = только { $low }
+span-closed = от { $low } до { $high }
+open-both = Слова { $words } не задают ни нижней, ни верхней границы.
+open-floor = Слова { $words } не претендуют на полноту: это нижняя граница, верхней нет.
+open-above = Слова { $words } не задают верхней границы.
+open-below = Слова { $words } не задают нижней границы.
+closed = Более раннее число допускает { $then }, более позднее — { $now }.
+
+## Выводы и их причины
+
+verdict-lower = меньше
+verdict-higher = больше
+verdict-same = поровну
+verdict-overlapping = пересекаются
+verdict-cannot-say = сказать нельзя
+verdict-not-comparable = несопоставимо
+gap-denial = Отрицание — это ответ словами, а не число.
+gap-silence = Одна из сторон не называет числа, а неназванное число — не ноль.
+gap-undecided = В этот день ещё никто не мог сказать, о ком одно из этих чисел.
+gap-measure = Они считают разное: { $then } и { $now }.
+gap-population = Они о разных людях: { $then } и { $now }.
+gap-period = Одно из них охватывает период, который не совпадает с одной волной: { $period }.
+gap-standard = Посчитано по разным меркам: «{ $then }» и «{ $now }».
+under-reading = Если читать неопределённые слова по таблице «{ $reading }»: { $verdict }.
+finding = **{ $title }.** Сообщалось: { $then } и { $now }. Вывод: *{ $verdict }*. { $reason }
+side = { $words } ({ $origin })
+
+## График
+
+chart-title = Что сообщалось о ЛГБТ-людях в Чечне: { $baseline } и { $current }
+chart-subtitle = Здесь то, о чём сообщалось, а не то, что произошло; две волны освещались по-разному. На { $day }.
+chart-all-title = Все названные числа о ЛГБТ-людях в Чечне: { $baseline } и { $current }
+chart-all-subtitle = По сообщениям тех, кто назвал их первым, заменены они позже или нет; это не то, что произошло. На { $day }.
+chart-how-to-read = Как читать: одна строка — одно утверждение. Черта с тремя стрелками — открытый конец (не менее, более; или, если стрелки влево, до); стрелки всегда одной длины. Пунктирное кольцо — «около». Закрашенная точка — число без оговорки. Два соединённых конца — диапазон. Слова курсивом не имеют места на шкале: отрицание, молчание, неопределённое слово.
+chart-source = Источник: утверждения, которые сделали { $names }; прочитаны на открытых страницах, собраны в sayso.
+chart-alt = График сообщавшихся чисел: одна строка — одно утверждение с его оговоркой, отрицания и молчание — словами. { $told } Числа о других людях стоят на отдельной панели. На { $day }.
+chart-alt-pair = { $title }: сообщалось { $then } и { $now }.
+chart-apart = Отдельно: { $whose }
+chart-apart-band = другие люди: с панелями выше не сравнивается
+chart-row = { $panel }, { $band }: { $label }: { $words } ({ $detail }).
+
+## Страницы
+
+nothing-stood = На этот день ничего такого не было.
+page-heading = По состоянию на конец дня { $day } в реестре { $rows ->
+    [one] { $rows } утверждение
+    [few] { $rows } утверждения
+   *[many] { $rows } утверждений
+}.{ $possibly ->
+    [0] {""}
+   *[other] {" "}Среди них лишь возможно известных к этому дню — { $possibly }: точной даты на странице нет.
+} Ничего более позднего на этой странице нет.
+page-edition = Выпуск { $edition }. Собран из таблицы, поступившей { $delivery }.
+page-licence = Подборка и кодировка: CC BY 4.0. Цитаты принадлежат их авторам. sayso: каждое число — и с чьих слов.
+page-quotations = Цитаты приведены на языке той страницы, где они прочитаны.
+page-home = Все страницы и графики
+claims-figure = Число и его слова
+claims-who = С чьих слов и где прочитано
+why-pair = Почему эта пара. { $reason }
+no-pair = На этот день ни одной пары этих двух волн составить нельзя.
+why-apart = Почему отдельно
+apart-never = { $reason } Нельзя ставить рядом: { $others }.
+gaps-counted = Что считали
+gaps-none = в реестре числа нет, и это не ноль
+unplaced-own-voice = От имени самого издания или из неназванных источников
+unplaced-undecided = На этот день ещё не решено, о ком они
+goes-back-to = Восходит к
+goes-back-to-measure = { $words } ({ $measure }), { $origin }
+goes-back-to-figure = { $words }, { $origin }
+goes-back-to-itself = собственное утверждение
+definition-wave = Волна
+definition-what = Определение
+definition-by = Чьё
+definition-reason = Почему показано, но не применяется
+like-with-like = { $measure }, { $standard }
+page-sources = Утверждения сделали: { $names }. Прочитано на { $pages ->
+    [one] { $pages } странице
+   *[many] { $pages } страницах
+}; числа страниц — это числа прочитанных страниц, а не всей прессы. Отпечаток утверждений, известных на этот день: { $digest }.
+admits = Что допускают слова
+admits-strict = Только по словам: { $span }.
+admits-floor = Только по словам: { $span }; на полноту не претендует.
+admits-read = По таблице «{ $reading }»: { $span }.
+admits-nothing = Числа нет: это ответ словами.
+claimed-of = { $measure }: { $whose }
+never-wave = Волна
+never-measures = Чему в реестре нет числа (и это не ноль)
+
+## Главная страница
+
+index-methodology = Как мы считаем и сравниваем
+index-pages = Страницы
+index-as-of = на { $day }
+index-latest = последнее, на { $day }
+index-charts = Графики и их файлы
+index-charts-note = Каждый график можно использовать вместе со строкой об источнике. В таблице — каждое нанесённое число с его словами; текст заменяет картинку там, где её нет.
+index-file-svg = SVG, широкий
+index-file-narrow = SVG, для телефона
+index-file-png = PNG
+index-file-data = таблица (CSV)
+index-file-alt = текст
+index-size = { $kb } кБ
+index-rules = Правила
+index-rules-note = Ничто на этих страницах не публикуется, если не выполнено каждое правило. Число правил: { $rules }. Проверено: { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+}.
+index-rules-about = О чём
+index-rules-why = Почему
+index-rules-how-many = Правил
+index-rules-result = Итог
+index-rules-hold = выполнены
+index-rules-fail = нарушены
+index-tables = Откуда каждое число
+index-tables-note = Числа читаются из таблиц, которые хранятся такими, какими поступили, каждая — под отпечатком из её паспорта. Последняя поступила { $delivery }. Строк в ней: { $raw }; стали утверждениями: { $claims }; отложены с указанием причины: { $rejects }.
+index-figures = Каждое утверждение с файлом и строкой, где оно стоит (CSV)
+index-tables-file = Файл
+index-tables-date = Поступил
+index-tables-rows = Строк
+index-tables-digest = Отпечаток
+index-errors = Число неверно?
+rules-table = Таблица в целом
+rules-table-why = Ни одна строка не должна потеряться на пути от поступившей таблицы до страницы.
+rules-ids = Имена утверждений
+rules-ids-why = Утверждение, записанное дважды, считается дважды.
+rules-presence = Что должно быть у каждого утверждения
+rules-presence-why = Пустой столбец молча проходит любое другое правило.
+rules-codes = Коды
+rules-codes-why = Число без своей оговорки — другое число; ноль, «не найдено», молчание и отрицание — разные вещи.
+rules-numbers = Числа
+rules-numbers-why = Если нижняя граница выше верхней, не подходит ни одно число.
+rules-days = Дни
+rules-days-why = Ничто не может быть записано раньше, чем сказано.
+rules-meaning = Смысл
+rules-meaning-why = Из отсутствия числа нельзя делать число; повторение не меняет того, о ком оно.
+rules-context = Ряды контекста
+rules-context-why = Пустая ячейка — не ноль; процент и место в списке — не количество.
+rules-texts = Люди
+rules-texts-why = Ничьи контакты и точное место пребывания не должны попадать в реестр.
+
+## Страница контекста: чужие ряды, которые с утверждениями не сравниваются
+
+context-heading = Это последние таблицы, поступившие не позднее { $day }. Дат публикации в них нет, поэтому ни одна страница, составленная на более ранний день, их не использует.
+context-not-measured = Чего этот ряд не измеряет
+context-when = Период и территория
+context-figures = Числа с оговорками
+context-by = Кто считал и где прочитано
+context-caveat = Что нужно знать
+context-read-on = прочитано: { $page }
+context-not-delivered = К этому дню таблица этого ряда не поступила.
+context-not-read = не прочитано
+context-other-scale = по другой шкале
+context-percent = { $count } %
+context-place = { $n }-е из { $last }
+context-quarter = { $part ->
+    [1] первый
+    [2] второй
+    [3] третий
+   *[4] четвёртый
+} квартал { $year } года
+context-half = { $part ->
+    [1] первое
+   *[2] второе
+} полугодие { $year } года
+context-years = { $first }–{ $last } годы
+context-days = с { $first } по { $last }
+context-series = Ряд
+context-file = Файл
+context-delivered = Поступил
+context-held = Что в нём
+context-holds = Строк: { $rows }. Прочитано чисел: { $read }. Ячеек без числа: { $unread }.

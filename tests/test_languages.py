@@ -1,0 +1,174 @@
+"""A page says the same in every language: claim by claim, figure by figure, hedge by hedge."""
+
+import csv
+import re
+
+import pandas as pd
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from sayso import editions, paths
+from workbench import REPO, built
+
+pytestmark = pytest.mark.slow
+
+LISTED = editions.load(paths.find(REPO))
+PAIRS = [
+    (name, twin)
+    for name, edition in LISTED.items()
+    if edition.lang == "en"
+    for twin in editions.twins(LISTED, edition).values()
+]
+twins = pytest.mark.parametrize(("english", "russian"), PAIRS)
+
+# How a hedge reads, written down apart from the program's own words. "" is a bare number.
+HEDGES = {
+    "en": {"at least": "at_least", "more than": "more_than", "up to": "at_most",
+           "nearly": "fewer_than", "around": "about", "": "exact"},
+    "ru": {"не менее": "at_least", "более": "more_than", "до": "at_most",
+           "почти": "fewer_than", "около": "about", "": "exact"},
+}  # fmt: skip
+BETWEEN = {"en": r"(\d+) to (\d+)", "ru": r"от (\d+) до (\d+)"}
+VAGUE = {"en": ("dozens", "hundreds", "several"), "ru": ("десятки", "сотни", "несколько")}
+QUOTED = {"en": r"“([^”]*)”", "ru": r"«([^»]*)»"}
+
+
+def read(text, lang):
+    """The hedge of a printed figure and its numbers; nothing for words without a figure."""
+    text = re.sub(r"(?<=\d)[,\u00a0](?=\d)", "", text)
+    if found := re.match(BETWEEN[lang], text):
+        return "between", tuple(map(int, found.groups()))
+    if text.startswith(VAGUE[lang]):
+        return "vague", (next(i for i, word in enumerate(VAGUE[lang]) if text.startswith(word)),)
+    found = re.match(r"(\D*?) ?(\d+)", text)
+    return (HEDGES[lang][found[1]], (int(found[2]),)) if found else ("", ())
+
+
+def soup(edition):
+    return BeautifulSoup(page(edition), "html.parser")
+
+
+def page(edition):
+    return (built().folder / "reports" / edition / "index.html").read_text("utf-8")
+
+
+def lines(edition, lang):
+    """Every element bound to a claim: what it is, whose claim, and the figure printed there."""
+    for element in soup(edition).select("[data-claim]"):
+        count = element.select_one(".count")
+        quoted = re.search(QUOTED[lang], element.get_text())
+        printed = count.get_text() if count else quoted[1]
+        yield element.name, element["data-claim"], read(printed, lang)
+
+
+@twins
+def test_every_line_rests_on_the_same_claim_with_the_same_figure_and_hedge(english, russian):
+    told = list(lines(english, "en"))
+    assert list(lines(russian, "ru")) == told
+    assert len(told) > 100
+
+
+@twins
+def test_the_figure_of_every_line_is_the_one_of_its_claim(english, russian):
+    claims = pd.read_parquet(built().folder / "data/processed/claims.parquet")
+    rows = claims.set_index("claim_id")
+    for lang, edition in (("en", english), ("ru", russian)):
+        for _, claim, (hedge, numbers) in lines(edition, lang):
+            row = rows.loc[claim]
+            if row["answer"] == "count" and hedge != "vague":
+                ends = dict.fromkeys(row[["coded_low", "coded_high"]].dropna())
+                assert (claim, hedge, numbers) == (claim, row["hedge"], tuple(ends))
+            elif hedge != "vague":
+                assert (claim, hedge, row["answer"] in ("count",)) == (claim, "", False)
+
+
+@twins
+def test_the_verdicts_are_the_same(english, russian):
+    assert verdicts(russian) == verdicts(english)
+
+
+def verdicts(edition):
+    return [element["class"] for element in soup(edition).select(".verdict")]
+
+
+def numbers(edition):
+    """Every number that a reader meets on a page, but for years (names of waves hold them)."""
+    found = soup(edition)
+    for aside in found.select("footer, style, nav, title"):
+        aside.decompose()
+    text = re.sub(r"(?<=\d)[,\u00a0](?=\d{3}\b)", "", found.get_text(" "))
+    rest = re.sub(r"\b20\d\d(?:[-–]\d{2,4})?|\b[0-9a-f]{16}\b", " ", text)
+    return sorted(re.findall(r"\d+", rest))
+
+
+@twins
+def test_both_print_the_same_numbers(english, russian):
+    assert numbers(russian) == numbers(english)
+
+
+# What is drawn
+
+SAME = ("claim_id", "wave", "measure", "population", "standard", "said", "known", "hedge", "low",
+        "high", "wording", "pages", "pages_at_most")  # fmt: skip
+
+
+def bundle(edition):
+    lang = LISTED[edition].lang
+    return next((built().folder / "reports/charts" / edition).glob(f"*/{lang}"), None)
+
+
+def data(edition):
+    with (bundle(edition) / "data.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+CHARTED = [pair for pair in PAIRS if LISTED[pair[0]].notebook.startswith("0")]
+charted = pytest.mark.parametrize(("english", "russian"), CHARTED)
+
+
+@charted
+def test_the_charts_draw_the_same_claims(english, russian):
+    then, now = ([{key: row[key] for key in SAME} for row in data(e)] for e in (english, russian))
+    assert then == now
+    figures = [[read(row["figure"], lang) for row in data(edition)]
+               for lang, edition in (("en", english), ("ru", russian))]  # fmt: skip
+    assert figures[0] == figures[1]
+
+
+@charted
+def test_the_alt_texts_give_the_same_figures_and_days(english, russian):
+    told = [(bundle(edition) / "alt.txt").read_text("utf-8") for edition in (english, russian)]
+    assert re.findall(r"\d+", told[1]) == re.findall(r"\d+", told[0])
+    figures = [[read(text, lang) for text in re.findall(QUOTED[lang], alt)]
+               for lang, alt in zip(("en", "ru"), told, strict=True)]  # fmt: skip
+    assert figures[0] == figures[1]
+    assert len(figures[0]) == 4
+
+
+@pytest.mark.parametrize("edition", [russian for _, russian in PAIRS])
+def test_nothing_of_ours_is_left_in_english(edition):
+    """What stays in Latin letters is a quotation or a name: hand tables give the names."""
+    found = soup(edition)
+    for aside in found.select("q, footer, style, nav"):
+        aside.decompose()
+    named = re.sub("|".join(map(re.escape, latin_names())), " ", found.get_text(" "))
+    assert re.findall(r"[A-Za-z]{3,}(?: [A-Za-z]+)+", named) == []
+
+
+def latin_names():
+    """Every Russian name and text of the hand tables that holds Latin letters, longest first."""
+    texts = [text for file in sorted((REPO / "data/hand").glob("*.yml"))
+             for text in russian_texts(yaml.safe_load(file.read_text("utf-8")))]  # fmt: skip
+    return sorted({text for text in texts if re.search("[A-Za-z]{3}", text)}, key=len)[::-1]
+
+
+def russian_texts(node):
+    if isinstance(node, dict):
+        if isinstance(node.get("ru"), str):
+            yield node["ru"]
+        for value in node.values():
+            yield from russian_texts(value)
+    if isinstance(node, list):
+        for value in node:
+            yield from russian_texts(value)
