@@ -23,9 +23,11 @@ test: environment-dev
 	$(DEV)/bin/python -m pytest $(ARGS)
 
 ## lab: build, then open JupyterLab on this machine alone
-# The token is Jupyter's own default. The rest keeps it from asking other hosts for news.
+# The token is Jupyter's own default. The rest keeps it from asking other hosts for news,
+# and from offering to.
 lab: all environment-lab
-	$(LAB)/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.ip=127.0.0.1 \
+	JUPYTER_CONFIG_PATH="$(CURDIR)/tools/jupyter" \
+	    $(LAB)/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.ip=127.0.0.1 \
 	    --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks \
 	    --LabApp.news_url=None --LabApp.extension_manager=readonly \
 	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)

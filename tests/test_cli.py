@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from sayso.rules import claims_rules
+from sayso.rules import claims_rules, context_rules
 from workbench import REPO, sayso, surroundings, workbench
 
 
@@ -66,8 +66,9 @@ def root(key, relay_of):
 
 @pytest.mark.slow
 def test_check_prints_a_line_per_rule(folder):
-    lines = "".join(f"holds  {rule.words}\n" for rule in claims_rules(456))
-    assert told(folder, "check") == (0, lines, "")
+    rules = {"claims": claims_rules(456), "context": context_rules(82)}
+    lines = [f"holds  {name}: {rule.words}\n" for name, held in rules.items() for rule in held]
+    assert told(folder, "check") == (0, "".join(lines), "")
 
 
 def test_reading_commands_write_nothing(folder):

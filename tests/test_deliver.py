@@ -38,7 +38,7 @@ def folder(tmp_path):
     package = folder / "data/raw/datapackage.json"
     [newest] = sorted((folder / "data/raw/claims").glob("????-??-??.csv"))
     package.write_text(package.read_text("utf-8").replace(newest.stem, OLD), "utf-8")
-    for path in (newest, newest.with_suffix(".rows.csv")):
+    for path in [*(folder / "data/raw").rglob(f"{newest.stem}*")]:
         path.rename(path.with_name(path.name.replace(newest.stem, OLD)))
     return folder
 
@@ -55,8 +55,8 @@ def draft(folder, rows, change=lambda data: data):
 
 
 NEW_ROOT = "canary-2026-11-01-relocated"
-SCOPE = {"population": "helped", "standard": "reported", "reason": "A canary.",
-         "known_since": "2026-10"}  # fmt: skip
+WHY = {"en": "A canary.", "ru": "Канарейка."}
+SCOPE = {"population": "helped", "standard": "reported", "reason": WHY, "known_since": "2026-10"}
 
 
 def good(folder):

@@ -18,7 +18,7 @@ STATIONS = {
     "check": "rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences reasons results",
-    "chart": "marks canvas drawing charts",
+    "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view context_view desk readme prose pages "
     "editions rendering front manifest publishing build deliver cli __init__",
 }
@@ -65,7 +65,7 @@ def test_only_the_checks_know_great_expectations():
     assert knowing == {"checks"}
 
 
-HEAVY = ("pandas", "numpy", "great_expectations", "matplotlib", "papermill", "nbconvert")
+HEAVY = ("pandas", "numpy", "great_expectations", "matplotlib", "plotly", "papermill", "nbconvert")
 
 
 @pytest.mark.parametrize(

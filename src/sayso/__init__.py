@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import claimed, compared, open, open_context, show
+    from sayso.desk import claimed, compared, explore, open, open_context, show
     from sayso.verdicts import compare
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "claimed", "compare", "compared", "open", "open_context", "show"]  # fmt: skip
+           "claimed", "compare", "compared", "explore", "open", "open_context",
+           "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
     "compared": "sayso.desk",
+    "explore": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "show": "sayso.desk",

@@ -195,7 +195,8 @@ def _rows(table: pd.DataFrame, positions: list[int]) -> str:
         shown = row.drop(["page", "line"], errors="ignore")
         texts.append(f"  line {row['line']} of the delivery:")
         if contacts.any_in(shown):
-            texts.append(f"    claim_id: {contacts.plain_id(str(row.get('claim_id', '')))}")
+            name = "claim_id" if "claim_id" in row else "series"
+            texts.append(f"    {name}: {contacts.plain_id(str(row[name]))}")
             texts.append("    the rest is not shown: it holds a contact or an exact place")
         else:
             texts += [f"    {name}: {value}" for name, value in shown.items() if _says(value)]

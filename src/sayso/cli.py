@@ -131,13 +131,13 @@ def claims(root: Path | None, delivery: str | None) -> None:
 @ROOT
 @DELIVERY
 def check(root: Path | None, delivery: str | None) -> None:
-    """Hold raw files, hand tables and claims to the house rules."""
+    """Hold raw files, hand tables, claims and context to the house rules."""
     from sayso import checks, tables
 
     ledger = _ledger(root, delivery)
     results = tables.hold(ledger)
     for row in results.itertuples():
-        click.echo(f"{'holds' if row.passed else 'FAILS'}  {row.rule}")
+        click.echo(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
     checks.gate(results)
 
 

@@ -18,6 +18,9 @@ from sayso.series import Series
 from sayso.words import LANGUAGES, say
 
 READ = ("figure", "zero")
+NOTHING = {"not_read": "context-not-read", "other_scale": "context-other-scale"}
+PARTS = {"quarter": "context-quarter", "half": "context-half"}
+HEADS = ("context-series", "context-file", "context-delivered", "context-held")
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,7 @@ class Context:
 
     def files(self) -> Fragment:
         """The file of each series, the date of its delivery, and how much of it was read."""
-        heads = [
-            say(self.lang, f"context-{head}") for head in ("series", "file", "delivered", "held")
-        ]
+        heads = [say(self.lang, head) for head in HEADS]
         rows = [
             (entry.name[self.lang], *self._file(name))
             for name, entry in self.described.items()
@@ -132,7 +133,7 @@ def figure(cell: Mapping[Any, str], lang: str) -> str:
     '21 of 49'
     """
     if cell["answer"] not in READ:
-        return say(lang, f"context-{code_id(cell['answer'])}")
+        return say(lang, NOTHING[cell["answer"]])
     hedge, value = Hedge(cell["hedge"]), cell["value"]
     match cell["unit"]:
         case "people":
@@ -164,4 +165,4 @@ def period(text: str, lang: str) -> str:
             first, last = str(read.start.year), str(read.end.year)
             return say(lang, "context-years", first=first, last=last)
         case part:
-            return say(lang, f"context-{part}", part=int(text[-1]), year=str(read.start.year))
+            return say(lang, PARTS[part], part=int(text[-1]), year=str(read.start.year))

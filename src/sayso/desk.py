@@ -1,4 +1,4 @@
-"""What a notebook starts from: open the checked ledger, look at two waves, show a chart."""
+"""What a notebook starts from: open the ledger, look at two waves, show or explore a chart."""
 
 import os
 from datetime import date
@@ -91,3 +91,20 @@ def show(chart: charts.Chart) -> Any:
     if folder:
         charts.write(chart, Path(folder) / chart.slug / chart.lang)
     return chart
+
+
+def explore(chart: charts.Chart) -> None:
+    """Display the interactive twin of a chart in JupyterLab; in a build, nothing.
+
+    A published page runs no script. JupyterLab draws the twin with the copy of plotly
+    that is installed beside it, so that no other host is asked for anything.
+
+    In a notebook::
+
+        sayso.explore(view.chart())
+    """
+    if os.environ.get("SAYSO_CHARTS"):
+        return
+    from sayso import plots
+
+    plots.figure(chart).show(renderer="plotly_mimetype", config=dict(plots.CONFIG))
