@@ -10,7 +10,7 @@ LAB ?= .venv-lab
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: all test lab check lock browser help clean distclean
+.PHONY: all test lab check docs bench lock browser help clean distclean
 .PHONY: environment-build environment-dev environment-lab
 
 ## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
@@ -39,6 +39,14 @@ check: environment-dev
 	$(DEV)/bin/ruff format --check
 	$(DEV)/bin/mypy
 	$(if $(NOTEBOOKS),$(DEV)/bin/nbstripout --verify $(NOTEBOOKS))
+
+## docs: write docs/commands.md, and the tables of docs/data.md, from the code
+docs: environment-build
+	$(VENV)/bin/python tools/reference.py
+
+## bench: measure where the time of a build goes (takes a few minutes)
+bench: environment-dev
+	$(DEV)/bin/python benchmarks/run.py $(ARGS)
 
 ## lock: pin what pyproject.toml names (UPGRADE=--upgrade takes newer releases)
 # The building group is pinned first, and the two others keep its versions.

@@ -132,10 +132,17 @@ def copy(target, *names):
 
 def chromium():
     """The path of a browser; without one the test is skipped, on CI it fails."""
-    spec = importlib.util.spec_from_file_location("browser_tool", REPO / "tools/browser.py")
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    path = tool.find()
+    browser = tool("browser")
+    path = browser.find()
     if path is None:
-        (pytest.fail if tool.on_ci() else pytest.skip)(tool.missing())
+        (pytest.fail if browser.on_ci() else pytest.skip)(browser.missing())
     return path
+
+
+def tool(name):
+    """A script of tools/ as a module."""
+    spec = importlib.util.spec_from_file_location(f"tool_{name}", REPO / f"tools/{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module

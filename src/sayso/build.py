@@ -107,9 +107,10 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    from sayso import checks, desk, editions, front, rendering, tables
+    from sayso import checks, desk, editions, front, rendering, tables, words
     from sayso.ledger import Book
 
+    words.bundles()  # proved before anything else: a language is there everywhere or not at all
     say("clean   reading the raw tables and the hand tables")
     with _renderers(jobs) as pool:
         ledger = tables.make(staged, delivery)
@@ -117,6 +118,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         listed = {name: one for name, one in editions.load(staged).items() if name in todo}
         for name, edition in listed.items():
             rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
+        front.check(staged)
         say("check   holding the claims to the house rules")
         held = tables.hold(ledger)
         checks.gate(held)

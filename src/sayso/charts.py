@@ -87,7 +87,7 @@ class Chart:
     def data(self) -> str:
         """Every claim drawn, as CSV; no cell of text can be taken for a formula."""
         out = io.StringIO()
-        writer = csv.DictWriter(out, list(_DATA), lineterminator="\n")
+        writer = csv.DictWriter(out, list(COLUMNS), lineterminator="\n")
         writer.writeheader()
         for panel, _, mark in self.marks:
             writer.writerow({name: as_text(cell) for name, cell in self._row(panel, mark).items()})
@@ -126,11 +126,26 @@ class Chart:
         )
 
 
-_DATA = (
-    "claim_id", "panel", "wave", "measure", "population", "standard", "originator", "said",
-    "known", "hedge", "low", "high", "figure", "wording", "pages", "pages_at_most", "publisher",
-    "url",
-)  # fmt: skip
+COLUMNS = {
+    "claim_id": "the claim that is drawn",
+    "panel": "the heading above it",
+    "wave": "the wave the figure is about",
+    "measure": "what is counted",
+    "population": "whose persecution the figure is about",
+    "standard": "by which standard it was counted",
+    "originator": "who makes the claim",
+    "said": "when it was said, a partial date",
+    "known": "whether it was known on the day of the page, or possibly",
+    "hedge": "the hedge; for what is no count, the kind of answer",
+    "low": "strict lower bound, in the measure's unit; empty where the words set none",
+    "high": "strict upper bound, in the measure's unit; empty where the words set none",
+    "figure": "the figure as the page prints it",
+    "wording": "the words that hold it, in the language of the page it was read on",
+    "pages": "on how many pages read it had certainly appeared by that day",
+    "pages_at_most": "the same, with the pages whose day is not known",
+    "publisher": "who published the page it was read on",
+    "url": "its address; empty where pages are not linked",
+}
 
 
 def _end(number: int | None) -> str:

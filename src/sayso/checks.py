@@ -18,6 +18,17 @@ from sayso.hand import Hand
 from sayso.rules import LARGEST, Rule, claims_rules, context_rules
 
 SHOWN_ROWS = 3
+COLUMNS = {
+    "table": "which table it is about: claims or context",
+    "group": "what kind of rule it is",
+    "rule": "the rule, as a reporter would say it",
+    "why": "its reason",
+    "todo": "what to do with a row that breaks it",
+    "rows": "how many rows it was held to",
+    "failing": "how many rows break it",
+    "passed": "whether it holds",
+    "examples": "the first failing rows, whole, as text",
+}
 
 
 def claims(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
@@ -40,13 +51,11 @@ def run(name: str, table: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
     """Hold a table to every rule.
 
     Returns:
-        One row a rule: ``table`` (its name), ``group``, ``rule``, ``why``, ``todo``,
-        ``rows`` (checked), ``failing`` (how many break it), ``passed``, ``examples``
-        (the first failing rows, whole, as text).
+        One row a rule, with ``COLUMNS``.
     """
     results = _validate(table, rules)
     told = [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
-    return pd.DataFrame(told).assign(table=name)[["table", *told[0]]]
+    return pd.DataFrame(told).assign(table=name)[list(COLUMNS)]
 
 
 def gate(results: pd.DataFrame, name: str = "") -> None:

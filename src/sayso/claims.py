@@ -7,14 +7,56 @@ import pandas as pd
 from sayso import dates, figures, headlines, rejects, relays
 from sayso.hand import Hand
 
-COLUMNS = [
-    "claim_id", "wave", "measure", "population", "standard", "answer", "qualifier", "hedge",
-    "low", "high", "coded_low", "coded_high", "wording", "originator", "originator_id",
-    "originator_kind", "relayed_by", "relay_of", "root", "stance", "basis", "period_start",
-    "period_end", "place", "group", "claim_date", "published", "said_from", "said_to",
-    "carried_from", "carried_to", "scoped_from", "revises", "recorded", "publisher", "title", "url",
-    "page", "linked", "headline", "in_headline", "headline_words", "note", "line",
-]  # fmt: skip
+COLUMNS = {
+    "claim_id": "stable id of the claim, never reused",
+    "wave": "the wave the figure is about, as the row says (`data/hand/waves.yml`)",
+    "measure": "what is counted; its unit is that of every number here (`data/hand/measures.yml`)",
+    "population": "whose persecution the figure is about; that of the root",
+    "standard": "by which standard it was counted; that of the root",
+    "answer": "which kind of answer it is: a figure or one of the kinds of nothing",
+    "qualifier": "the hedge as coded in the delivery",
+    "hedge": "the hedge as it is read; empty where there is no figure",
+    "low": "strict lower bound, in the measure's unit; empty where the words set none, "
+    "and for what is no count",
+    "high": "strict upper bound, in the measure's unit; empty where the words set none, "
+    "and for what is no count",
+    "coded_low": "`low` as delivered",
+    "coded_high": "`high` as delivered",
+    "wording": "the few words that hold the figure, in the language of the page",
+    "originator": "who makes the claim, under the one spelling we print",
+    "originator_id": "the id of the originator (`data/hand/originators.yml`)",
+    "originator_kind": "what the originator is: organisation, newspaper, official …",
+    "relayed_by": "who published the page that was read",
+    "relay_of": "the claim that this one repeats; empty for an origin",
+    "root": "the origin at the end of that chain; the claim itself for an origin",
+    "stance": "whether the originator asserts, denies or cannot confirm",
+    "basis": "on what the claim rests, as delivered",
+    "period_start": "begin of the events the figure is about, a partial date",
+    "period_end": "end of the events the figure is about, a partial date",
+    "place": "where, as delivered",
+    "group": "the group of people, as delivered",
+    "claim_date": "when it was said, a partial date as delivered",
+    "published": "when the page appeared, a partial date as delivered",
+    "said_from": "first day on which it can have been said",
+    "said_to": "last day on which it can have been said",
+    "carried_from": "first day on which its page can have appeared",
+    "carried_to": "last day on which its page can have appeared",
+    "scoped_from": "since when its population could be told",
+    "revises": "whether a later figure of its originator replaces earlier ones: latest, or nothing",
+    "recorded": "date of the first delivery that holds the claim",
+    "publisher": "the publisher of the page, as delivered",
+    "title": "the title of the page, as delivered",
+    "url": "the address of the page; empty where it is not linked (the raw table has it)",
+    "page": "a digest of publisher, title and address: what makes a page one page (Parquet only)",
+    "linked": "whether the page may be linked (`data/hand/links.yml`)",
+    "headline": "whether the headline was seen: seen, slug (only the address was seen) or unseen",
+    "in_headline": "whether the figure stands in it: yes, no or unknown; "
+    'a "no" from an address is unknown',
+    "headline_words": "the form of the figure in the headline, as noted",
+    "note": "what the reader of the page should know, as delivered",
+    "line": "line of the delivery in which the row begins",
+}
+"""The columns of a claim in their order, and what each one means."""
 
 
 @dataclass(frozen=True)
@@ -136,4 +178,4 @@ def _scoped(claims: pd.DataFrame, hand: Hand) -> pd.DataFrame:
         high=claims["high"].mask(nothing),
         carried_from=_after_root(claims),
         scoped_from=dates.spans(inherited["known_since"], "scope")["scope_from"],
-    )[COLUMNS]
+    )[list(COLUMNS)]

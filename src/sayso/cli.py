@@ -17,6 +17,13 @@ from sayso.paths import Places
 if TYPE_CHECKING:
     from sayso.tables import Ledger
 
+STATUSES = {
+    0: "done",
+    1: "a finding about the data, or a file that the system refuses: nothing was published",
+    2: "wrong use",
+    130: "stopped by hand",
+}
+
 ROOT = click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),
@@ -38,7 +45,10 @@ def _tell(text: str) -> None:
     click.echo(text, err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: " + "; ".join(f"{code} {words}" for code, words in STATUSES.items()) + ".",
+)
 @click.version_option(package_name="sayso")
 def cli() -> None:
     """Every figure, and on whose say-so."""

@@ -19,6 +19,14 @@ HEDGES: dict[str, Hedge | None] = {
     "none": Hedge.NONE,
     "unknown": None,
 }
+ANSWERS = {
+    "count": "a figure, with its hedge",
+    "zero": "a zero asserted by somebody who counts this scope themselves",
+    "none_found": "nothing found, by somebody who does not",
+    "silence": "no figure given",
+    "unconfirmed": "neither confirmed nor denied",
+    "denial": "the event, the persons, the number or the responsibility denied",
+}
 COUNTED = ("count", "zero")
 """The answers that hold a number; every other answer is a kind of nothing."""
 LOW_ONLY, HIGH_ONLY = ("at_least", "more_than"), ("up_to", "fewer_than")
@@ -65,12 +73,7 @@ def strict_bounds(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.D
 
 
 def answers(stance: pd.Series, qualifier: pd.Series, counted: pd.Series) -> pd.Series:
-    """Which kind of answer a row gives: four kinds of nothing are four values.
-
-    ``count``; ``zero`` (a zero asserted by somebody who counts the scope
-    themselves); ``none_found`` (nothing found by others); ``silence`` (no
-    figure given); ``unconfirmed``; ``denial``.
-    """
+    """Which of ``ANSWERS`` a row gives: kinds of nothing are values of their own."""
     nothing = qualifier.eq("none")
     choices = [
         (stance.eq("denies"), "denial"),

@@ -31,6 +31,20 @@ TRACE = [
 ]  # fmt: skip
 
 
+def check(places: Places) -> None:
+    """Refuse a methodology that is not there in every language.
+
+    Raises:
+        Finding: it lacks one.
+    """
+    there = [lang for lang in LANGUAGES if _methodology(places, lang).is_file()]
+    for lang in LANGUAGES:
+        if there and lang not in there:
+            where = places.name(_methodology(places, lang))
+            expected = f"the methodology in {lang}"
+            raise Finding.of(where, "missing", expected, "no file", "write it.")
+
+
 def write(places: Places, ledger: Ledger, held: pd.DataFrame) -> None:
     """Write the front page and the methodology in every language, and where figures came from.
 
@@ -38,9 +52,6 @@ def write(places: Places, ledger: Ledger, held: pd.DataFrame) -> None:
         places: a build's staging, in which (or else in the root) every edition stands finished.
         ledger: the cleaned delivery.
         held: the results of the rules (see ``checks.run``).
-
-    Raises:
-        Finding: the methodology is not there in every language.
     """
     folder = places.reports
     folder.mkdir(parents=True, exist_ok=True)
@@ -173,12 +184,8 @@ def _method_name(lang: str) -> str:
 
 def _method_page(places: Places, lang: str) -> str:
     """The methodology as a page."""
-    path = _methodology(places, lang)
-    if not path.is_file():
-        raise Finding.of(
-            places.name(path), "missing", f"the methodology in {lang}", "no file", "write it."
-        )
-    body = mistune.create_markdown(escape=True, plugins=["table"])(path.read_text("utf-8"))
+    text = _methodology(places, lang).read_text("utf-8")
+    body = mistune.create_markdown(escape=True, plugins=["table"])(text)
     links: list[Link] = [(pages.index(lang), "", say(lang, "page-home"))]
     links += [
         (_method_name(other), other, say(other, "language")) for other in LANGUAGES if other != lang

@@ -25,6 +25,13 @@ REASONS = {
     "no root": "relay_of names no claim, or one that was set aside, or a circle: correct it",
     "unscoped": "the origin is not in data/hand/scopes.yml: decide its population and standard",
 }
+ADDED = {
+    "line": "line of the delivery in which the row begins",
+    "recorded": "date of the first delivery that holds a row of this id",
+    "reason": "why it was set aside: one of the reasons below",
+    "remedy": "what to do about it",
+}
+"""What a row that was set aside has beside the columns of the delivery."""
 REQUIRED = [
     "claim_id", "wave", "measure", "qualifier", "wording", "originator", "relayed_by",
     "stance", "basis", "place", "group", "publisher", "title", "in_headline",

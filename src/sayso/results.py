@@ -6,6 +6,18 @@ from sayso import reasons
 from sayso.ledger import Book
 from sayso.verdicts import compare
 
+COLUMNS = {
+    "pair": "name of the pair (`data/hand/pairs.yml`)",
+    "baseline": "claim_id of the earlier wave's claim",
+    "current": "claim_id of the later wave's claim",
+    "verdict": "from the strict bounds alone: lower, higher, same, overlapping, cannot_say "
+    "or not_comparable, of the later figure beside the earlier one",
+    "gap": "in what the two do not count the same thing, where they are not comparable; else empty",
+    "reason": "why, in words",
+    "under_<reading>": "the verdict under that reading of vague words, one column a reading "
+    "(`data/hand/readings.yml`)",
+}
+
 
 def comparisons(book: Book, lang: str = "en") -> pd.DataFrame:
     """Every pair of the waves compared, as of the book's day.

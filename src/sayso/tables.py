@@ -14,6 +14,18 @@ from sayso.paths import Places
 from sayso.series import Series
 
 STAMP, CONTEXT = "ledger.json", "context.csv"
+STAMPED = {
+    "delivery": "date of the delivery",
+    "inputs": "one sha256 over the raw tables and the hand tables",
+    "raw_rows": "rows of the delivery",
+    "claims": "rows that became claims",
+    "table": "sha256 of claims.parquet",
+    "rejects": "rows that were set aside",
+    "context": "sha256 of context.csv",
+}
+"""What ``ledger.json`` says: what the tables were made from, and where every row went."""
+RELAYS = ("claim_id", "relay_of", "root", "publisher", "published")
+"""The columns of ``relays.csv``; they mean what they mean for a claim."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +97,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
 
 def _relays(claims: pd.DataFrame) -> pd.DataFrame:
     """One row a relay: what it repeats, and where that goes back to."""
-    columns = ["claim_id", "relay_of", "root", "publisher", "published"]
-    return claims.loc[claims["relay_of"].ne(""), columns]
+    return claims.loc[claims["relay_of"].ne(""), list(RELAYS)]
 
 
 def put_csv(table: pd.DataFrame, path: Path) -> None:

@@ -1,0 +1,115 @@
+"""Measure the stages of a build and print where its time goes: benchmarks/run.py (`make bench`)"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+HEAD = ("stage", "time", "work", "share of the work", "memory")
+GROWING = ("clean", "rules")
+GROWTH = ("rows", "clean: work", "memory", "rules: work", "memory")
+NOTES = """\
+Each stage was measured alone, in a process of its own; of several runs the least is told. Time is
+what the clock showed, work is what the processors spent: on a busy machine the first grows, the
+second hardly. Shares are of the work of a whole build in this run. They do not add up to 100 %, as
+a build also starts processes and loads libraries. Memory is the most that the largest process of a
+stage held at a time.
+
+How clean and check grow: the ledger four and sixteen times over, beside the ledger once. "Rules"
+is the check of the claims without the loading of Great Expectations, which is always the same."""
+
+Result = dict[str, Any]
+
+
+def main(arguments: list[str]) -> int:
+    """Exit status 0 once everything was measured, whatever the times; 1 where a stage failed."""
+    print(f"bench: {machine()}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "measured.json"
+        status = measure(file, arguments)
+        if file.is_file() and (results := read(file)):
+            print(report(results))
+    return status
+
+
+def measure(file: Path, arguments: list[str]) -> int:
+    """Run every stage below pytest-benchmark, which writes what it measured to ``file``."""
+    options = ("-q", "-p", "no:cacheprovider", "-o", f"pythonpath={HERE.parent / 'tests'}")
+    words = (*options, "--benchmark-quiet", f"--benchmark-json={file}", *arguments)
+    return subprocess.run([sys.executable, "-m", "pytest", HERE / "measure.py", *words]).returncode
+
+
+def read(file: Path) -> list[Result]:
+    """Each measurement: ``name``, ``seconds``, ``work`` (seconds), ``memory`` (MB), other notes."""
+    listed = json.loads(file.read_text("utf-8"))["benchmarks"] if file.stat().st_size else []
+    return [one["extra_info"] | {"seconds": one["stats"]["min"]} for one in listed]
+
+
+def machine() -> str:
+    """Cores, memory, and how busy they were."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+    busy = f"{os.getloadavg()[0]:.1f} of them busy with other work"
+    return f"{os.cpu_count()} cores, {busy}; {memory:.0f} GB of memory"
+
+
+def report(results: list[Result]) -> str:
+    tables = (table(HEAD, shares(results)), table(GROWTH, growth(results)))
+    return "\n\n".join(["", tables[0], NOTES, tables[1]])
+
+
+def shares(results: list[Result]) -> list[tuple[str, ...]]:
+    """Every stage of this investigation as it is, beside the whole build of the same run."""
+    whole = next((one["work"] for one in results if one.get("whole")), None)
+    return [
+        (
+            one["name"],
+            f"{one['seconds']:.1f} s",
+            f"{one['work']:.1f} s",
+            f"{100 * one['work'] / whole:.0f} %" if whole else "",
+            f"{one['memory']:.0f} MB",
+        )
+        for one in results
+        if "size" not in one
+    ]
+
+
+def growth(results: list[Result]) -> list[tuple[str, ...]]:
+    """How clean and check grow with the rows, relative to the ledger as it is."""
+    sized = {(one["name"], one["size"]): one for one in results if "size" in one}
+    complete = (
+        size
+        for size in sorted({size for _, size in sized})
+        if all((stage, beside) in sized for stage in GROWING for beside in (1, size))
+    )
+    return [(f"× {size}", *_ratios(sized, size)) for size in complete]
+
+
+def _ratios(sized: dict[tuple[str, int], Result], size: int) -> Iterator[str]:
+    for stage in GROWING:
+        once, more = sized[stage, 1], sized[stage, size]
+        yield from (f"× {more[what] / once[what]:.1f}" for what in ("work", "memory"))
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A table of Markdown, its columns aligned."""
+    widths = [max(len(line[column]) for line in (head, *rows)) for column in range(len(head))]
+    rule = tuple("-" * (width - 1) + ":" if column else "-" * width
+                 for column, width in enumerate(widths))  # fmt: skip
+    return "\n".join(_line(cells, widths) for cells in (head, rule, *rows))
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    first, *rest = (
+        cell.rjust(width) if column else cell.ljust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"| {' | '.join([first, *rest])} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
