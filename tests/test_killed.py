@@ -20,7 +20,7 @@ from workbench import EDITION, make, surroundings, swap, tree, workbench
 
 MOMENTS = 20
 INPUTS = {
-    "data/hand/pairs.yml": ('reason: "', 'reason: "A canary. '),
+    "data/hand/pairs.yml": ('reason:\n      en: "', 'reason:\n      en: "A canary. '),
     "data/hand/waves.yml": ('name: {en: "2017", ru', 'name: {en: "the year 2017", ru'),
 }
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from sayso import build, checks, paths
+from sayso import build, paths, tables
 from sayso.errors import Finding, WrongUse
 from workbench import tree, workbench
 
@@ -13,7 +13,8 @@ pytestmark = pytest.mark.slow
 
 PARAMETERS = 'lang: str = "en"  # the language of the page'
 RAN = 'open("ran", "w").close()'
-HOLDING = pd.DataFrame({"rule": ["all"], "passed": [True], "examples": [""]})
+HELD = {"table": "claims", "group": "ids", "rule": "all", "rows": 1, "passed": True}
+HOLDING = pd.DataFrame([HELD | {"examples": ""}])
 ON = {"tags": ["raises-exception"]}
 
 
@@ -27,7 +28,7 @@ def trial(tmp_path, monkeypatch):
 
     The rules take seconds and are tested elsewhere: here they hold.
     """
-    monkeypatch.setattr(checks, "run", lambda *ledger: HOLDING)
+    monkeypatch.setattr(tables, "hold", lambda ledger: HOLDING)
     folder = workbench(tmp_path / "folder")
     page = folder / "reports/trial/index.html"
     page.parent.mkdir(parents=True)
@@ -37,10 +38,13 @@ def trial(tmp_path, monkeypatch):
 
 def edition(folder, *cells, **parameters):
     """Write the notebook of the edition: a title, then the cells given."""
-    title = nbformat.v4.new_markdown_cell("# A trial")
+    title, russian = (
+        nbformat.v4.new_markdown_cell("# A trial", metadata={"tags": [f"lang-{lang}"]})
+        for lang in ("en", "ru")
+    )
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    book = nbformat.v4.new_notebook(cells=[title, *cells], metadata=metadata)
+    book = nbformat.v4.new_notebook(cells=[title, russian, *cells], metadata=metadata)
     nbformat.write(book, folder / "notebooks/trial.ipynb")
     listed = {"editions": {"trial": {"notebook": "trial", "parameters": parameters}}}
     (folder / "notebooks/editions.yml").write_text(yaml.safe_dump(listed), "utf-8")
@@ -56,11 +60,11 @@ def parameters():
 
 # The place of the failing cell in the notebook as it stands in notebooks/, counted from one.
 FAILING = {
-    "raises": (3, [parameters(), cell("1 / 0")]),
-    "raises above the parameters": (2, [cell("1 / 0"), parameters()]),
-    "goes on after an error": (3, [parameters(), cell("1 / 0", **ON), cell("print('on')")]),
-    "leaves early": (3, [parameters(), cell("raise SystemExit(0)"), cell("print('on')")]),
-    "kills its kernel": (3, [parameters(), cell("import os; os._exit(1)"), cell("print('on')")]),
+    "raises": (4, [parameters(), cell("1 / 0")]),
+    "raises above the parameters": (3, [cell("1 / 0"), parameters()]),
+    "goes on after an error": (4, [parameters(), cell("1 / 0", **ON), cell("print('on')")]),
+    "leaves early": (4, [parameters(), cell("raise SystemExit(0)"), cell("print('on')")]),
+    "kills its kernel": (4, [parameters(), cell("import os; os._exit(1)"), cell("print('on')")]),
 }
 
 
