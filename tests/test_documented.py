@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 import pytest
 
-from sayso import claims, cli, desk, paths, readme, rejects, results, sources, tables
+from sayso import claims, cli, desk, markers, paths, readme, rejects, results, sources, tables
 from sayso.ledger import Book
 from workbench import sayso, tool, workbench
 
@@ -81,7 +81,7 @@ def test_the_findings_in_the_readme_are_those_of_the_data(real_ledger):
     day = desk.day_of(real_ledger.delivery)
     book = Book.of(real_ledger.cleaned.claims, real_ledger.hand, day)
     compared = real_ledger.hand.waves.compared
-    block = readme.block((ROOT / "README.md").read_text("utf-8"))
+    block = markers.block((ROOT / "README.md").read_text("utf-8"))
     assert block.strip() == readme.findings(book, compared.baseline, compared.current)
 
 

@@ -20,7 +20,7 @@ STATIONS = {
     "say": "sentences reasons results",
     "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view context_view desk readme prose pages "
-    "editions rendering front manifest publishing build deliver cli __init__",
+    "editions rendering front markers manifest publishing build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}

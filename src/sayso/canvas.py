@@ -145,5 +145,5 @@ def png(figure: Figure, scale: int = 2) -> bytes:
         canvas.draw()
     out = io.BytesIO()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    image.quantize(INKS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(INKS, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
     return out.getvalue()

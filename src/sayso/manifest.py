@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sayso import files
+from sayso import files, markers
 from sayso.paths import Places
 
 MANIFEST = Path("data") / "processed" / "build.json"
@@ -44,9 +44,7 @@ def fingerprint(path: Path) -> str:
     if not path.is_file():
         return "missing"
     if path.name == "README.md":
-        from sayso import readme
-
-        return files.digest_text(readme.block(readme.read(path.parent)))
+        return files.digest_text(markers.block(markers.read(path.parent)))
     return files.digest(path)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sayso import files, manifest
+from sayso import files, manifest, markers
 from sayso.manifest import Manifest, Part
 from sayso.paths import Places
 
@@ -52,9 +52,7 @@ def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[
 def _place(staged: Places, path: Path) -> None:
     """Move one finished file; of README.md only the findings, into the text as it stands now."""
     if path.name == "README.md":
-        from sayso import readme
-
-        readme.place(staged.root, (staged.output / path).read_text("utf-8"))
+        markers.place(staged.root, (staged.output / path).read_text("utf-8"))
     else:
         files.move(staged.output / path, staged.root / path)
 
