@@ -113,14 +113,16 @@ def browser():
 def opened(browser, lab, name, pictures):
     """A notebook opened in JupyterLab; ``asked`` and ``told`` are its requests and complaints."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(60_000)
     seen = SimpleNamespace(page=page, asked=[], told=[])
     page.on("request", lambda request: seen.asked.append(request.url))
     page.on("websocket", lambda socket: seen.asked.append(socket.url))
     page.on("pageerror", lambda problem: seen.told.append(str(problem)))
     page.on("console", lambda said: said.type == "error" and seen.told.append(said.text))
     try:
-        page.goto(f"{lab.origin}/lab/tree/notebooks/{name}.ipynb?token={lab.token}")
+        # A workspace of its own: nothing that another test left open comes back.
+        where = f"lab/workspaces/{name}/tree/notebooks/{name}.ipynb"
+        page.goto(f"{lab.origin}/{where}?token={lab.token}")
         yield seen
     except Exception as problem:
         page.screenshot(path=pictures / "jupyterlab.png")

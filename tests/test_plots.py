@@ -22,7 +22,7 @@ from workbench import built, chromium, surroundings
 slow = pytest.mark.slow
 each_chart = pytest.mark.parametrize(
     ("view", "day", "lang"),
-    itertools.product(["claimed", "compared"], ["2019-01-15", "latest"], ["en", "ru"]),
+    list(itertools.product(["claimed", "compared"], ["2019-01-15", "latest"], ["en", "ru"])),
 )
 
 

@@ -42,7 +42,8 @@ class Sheet:
 
     def paragraph(self, text: str, size: int, x: float = MARGIN, **font: Any) -> None:
         """Wrapped text at the present height, which moves below it."""
-        wrapped = wrap(text, size, WIDTH - MARGIN - x, font.get("weight") == "bold")
+        # A browser may draw letters a little wider than they were measured.
+        wrapped = wrap(text, size, WIDTH - 2 * MARGIN - x, font.get("weight") == "bold")
         self.write(lines(wrapped), x, self.y, yanchor="top", font={"size": size} | font)
         self.y += len(wrapped) * size * LINE + 6
 
