@@ -2,10 +2,12 @@
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
 from helpers import REPOSITORY, investigation
 from sayso import tables
 from sayso.paths import Places
+from workbench import chromium
 
 # The same examples at every run: what is red here is red for everybody.
 settings.register_profile("house", derandomize=True, deadline=None)
@@ -34,3 +36,13 @@ def real():
 def real_ledger(real):
     """Its newest delivery, cleaned. Change copies, never these tables."""
     return tables.make(real)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium, as a reader has it."""
+    with sync_playwright() as tool:
+        args = ["--no-sandbox", "--disable-dev-shm-usage"]
+        running = tool.chromium.launch(executable_path=chromium(), args=args)
+        yield running
+        running.close()

@@ -7,10 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
 
 from sayso import canvas, drawing, editions, paths, prose
-from workbench import EDITION, REPO, built, chromium
+from workbench import EDITION, REPO, built
 
 LISTED = editions.load(paths.find(REPO))
 CHARTED = [name for name, edition in LISTED.items() if edition.notebook[0].isdigit()]
@@ -20,15 +19,6 @@ PAGES = [(edition, *screen) for edition in LISTED for screen in SCREENS]
 PICTURES = [(edition, name) for edition in CHARTED for name in ("chart.svg", "chart-narrow.svg")]
 SMALLEST = 12
 STYLE = (REPO / "src/sayso/templates/style.css").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as tool:
-        args = ["--no-sandbox", "--disable-dev-shm-usage"]
-        running = tool.chromium.launch(executable_path=chromium(), args=args)
-        yield running
-        running.close()
 
 
 def report(edition):

@@ -10,14 +10,13 @@ from types import SimpleNamespace
 
 import IPython.display
 import pytest
-from playwright.sync_api import sync_playwright
 
 import sayso
 from sayso import plots
 from sayso.charts import Chart
 from sayso.drawing import TONES, Scale
 from sayso.marks import Band, Glyph, Mark, Panel
-from workbench import built, chromium, surroundings
+from workbench import built, surroundings
 
 slow = pytest.mark.slow
 each_chart = pytest.mark.parametrize(
@@ -219,15 +218,6 @@ def test_no_text_of_the_data_is_a_tag_or_a_template():
 
 
 # in a browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as tool:
-        args = ["--no-sandbox", "--disable-dev-shm-usage"]
-        running = tool.chromium.launch(executable_path=chromium(), args=args)
-        yield running
-        running.close()
 
 
 @pytest.fixture
