@@ -1,6 +1,6 @@
 """What the notebook *What was claimed* shows: each origin in its own words, then as bounds."""
 
-from sayso import charts, clocks, reasons
+from sayso import charts, clocks, reasons, sentences
 from sayso.counts import Count, Hedge
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group
@@ -61,7 +61,7 @@ class Claimed(View):
             return name
         terms = self.book.hand.terms.populations
         if population == clocks.UNDECIDED:
-            whose = say(self.lang, "unplaced-undecided")
+            whose = sentences.within(say(self.lang, "unplaced-undecided"))
         else:
             whose = terms[population].name[self.lang]
         return say(self.lang, "claimed-of", measure=name, whose=whose)

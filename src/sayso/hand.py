@@ -66,7 +66,15 @@ class Measure(Entry):
 
     name: Names
     unit: Literal[
-        "people", "cases", "complaints", "places", "waves", "countries", "statements", "findings"
+        "people",
+        "cases",
+        "complaints",
+        "requests",
+        "places",
+        "waves",
+        "countries",
+        "statements",
+        "findings",
     ]
     definition: Names
     none: Names | None = None

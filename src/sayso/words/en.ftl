@@ -55,6 +55,14 @@ unit-complaints-hedged = { $n ->
     [one] complaint
    *[other] complaints
 }
+unit-requests = { $n ->
+    [one] request
+   *[other] requests
+}
+unit-requests-hedged = { $n ->
+    [one] request
+   *[other] requests
+}
 unit-places = { $n ->
     [one] place
    *[other] places
