@@ -99,7 +99,7 @@ def answer(stance, qualifier, counted):
 def test_each_kind_of_answer_is_its_own():
     cases = list(product(("asserts", "denies", "cannot_confirm"), figures.HEDGES, (True, False)))
     stance, qualifier, counted = zip(*cases, strict=True)
-    found = figures.answers(texts(*stance), texts(*qualifier), pd.Series(counted))
+    found = figures.answers(texts(*stance), texts(*qualifier), pd.Series(zero))
     assert found.tolist() == [answer(*case) for case in cases]
 
 

@@ -167,8 +167,7 @@ def _scoped(claims: pd.DataFrame, hand: Hand) -> pd.DataFrame:
         index=["population", "standard", "revises", "zero", "known_since"],
     ).T
     inherited = scopes.reindex(claims["root"]).set_axis(claims.index)
-    counted = inherited["zero"].eq("counted")
-    answer = figures.answers(claims["stance"], claims["qualifier"], counted)
+    answer = figures.answers(claims["stance"], claims["qualifier"], inherited["zero"])
     # What is no count has no ends: only the coded columns keep the zeros of the delivery.
     nothing = ~answer.isin(figures.COUNTED)
     return claims.assign(

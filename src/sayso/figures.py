@@ -72,14 +72,14 @@ def strict_bounds(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.D
     )
 
 
-def answers(stance: pd.Series, qualifier: pd.Series, counted: pd.Series) -> pd.Series:
+def answers(stance: pd.Series, qualifier: pd.Series, zero: pd.Series) -> pd.Series:
     """Which of ``ANSWERS`` a row gives: kinds of nothing are values of their own."""
     nothing = qualifier.eq("none")
     choices = [
         (stance.eq("denies"), "denial"),
         (stance.eq("cannot_confirm"), "unconfirmed"),
-        (qualifier.eq("unknown"), "silence"),
-        (nothing & counted, "zero"),
+        (qualifier.eq("unknown") | (nothing & zero.eq("not said")), "silence"),
+        (nothing & zero.eq("counted"), "zero"),
         (nothing, "none_found"),
     ]
     conditions, values = zip(*choices, strict=True)

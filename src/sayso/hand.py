@@ -112,14 +112,15 @@ class Scope(Told):
 
     ``revises: nothing`` says that a later figure of the same originator leaves
     the earlier ones standing; ``zero: counted`` that a zero was asserted by
-    somebody who counts this scope themselves; ``caps: nothing`` that identified
+    somebody who counts this scope themselves, ``zero: not said`` that its words say no zero at
+    all; ``caps: nothing`` that identified
     cases do not claim to be all there were, so that their number is only a floor.
     """
 
     population: Literal["campaign", "sweep", "helped", "relatives", "other"]
     standard: Literal["reported", "documented", "listed", "estimated"]
     revises: Literal["latest", "nothing"] = "latest"
-    zero: Literal["not counted", "counted"] = "not counted"
+    zero: Literal["not counted", "counted", "not said"] = "not counted"
     caps: Literal["by standard", "nothing"] = "by standard"
 
 
