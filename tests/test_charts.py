@@ -175,7 +175,9 @@ def test_no_cell_is_a_formula(edition):
 def test_a_formula_in_the_ledger_is_made_text(book):
     sheet = chart(book)
     spoilt = replace(sheet.panels[0].bands[0].marks[0], words="=1+1")
-    claim = replace(spoilt.claim, id="=i", wording="@a", publisher="-b", url="+c", linked=True)
+    claim = replace(
+        spoilt.claim, id="=i", wording="@a", publisher={"en": "-b"}, url="+c", linked=True
+    )
     panels = (Panel("=1", (Band("", "baseline", (replace(spoilt, claim=claim),)),)),)
     (row,) = csv.DictReader(io.StringIO(replace(sheet, panels=panels).data))
     assert [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))] == []

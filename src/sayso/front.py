@@ -1,5 +1,6 @@
 """The front page of an investigation: its pages, charts, rules and tables, and the methodology."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import nbformat
 import pandas as pd
 from PIL import Image
 
-from sayso import charts, editions, fragments, pages, passports, prose, reasons, sentences, tables
+from sayso import editions, fragments, pages, passports, prose, reasons, sentences, tables
 from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
@@ -175,7 +176,7 @@ def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
     return [
         (
             f"data/raw/{passport.path}",
-            sentences.day(Path(passport.path).stem, lang),
+            _delivered(passport.path, lang),
             sentences.number(passport.rows, lang),
             f"sha256 {passport.sha256[:16]}…",
         )
@@ -184,12 +185,18 @@ def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
     ]
 
 
+def _delivered(path: str, lang: str) -> str:
+    """The date in the name of a raw table; empty where there is none."""
+    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", Path(path).stem)
+    return sentences.day(dated[0], lang) if dated else ""
+
+
 def _figures(ledger: Ledger) -> str:
     """Every claim with the delivery and the line it stands on, as CSV safe for spreadsheets."""
     claims = ledger.cleaned.claims
     file = f"data/raw/claims/{ledger.delivery}.csv"
     told = claims[TRACE].assign(file=file, line=claims["line"]).astype("string").fillna("")
-    return str(told.map(charts.as_text).to_csv(index=False, lineterminator="\n"))
+    return str(told.map(tables.as_text).to_csv(index=False, lineterminator="\n"))
 
 
 def _methodology(places: Places, lang: str) -> Path:

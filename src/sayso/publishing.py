@@ -40,6 +40,8 @@ def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[
     now = {name: part for name, part in made.items() if name in wanted}
     for path in (path for paths in parts.values() for path in paths):
         files.inside(staged.root, staged.root / path)
+    for name in (name for part in made.values() for name in part.files):
+        files.inside(staged.root, staged.root / name)
     for name, paths in parts.items():
         for path in paths:
             _place(staged, path)
