@@ -129,10 +129,10 @@ def _charts(
 
 
 def _bundles(places: Places, name: str, lang: str) -> list[Path]:
-    """The folders of an edition's charts: of this build, or of an earlier one that still holds."""
-    made = [output / "reports" / "charts" / name for output in (places.output, places.root)]
-    newest = next((folder for folder in made if folder.is_dir()), made[0])
-    return sorted(newest.glob(f"*/{lang}"))
+    """The folders of an edition's charts: of this build if it makes it, else of an earlier one."""
+    made = (places.reports / name).is_dir()
+    charts_of = (places.output if made else places.root) / "reports" / "charts" / name
+    return sorted(charts_of.glob(f"*/{lang}"))
 
 
 def _file(folder: Path, name: str, message: str) -> dict[str, Any]:
