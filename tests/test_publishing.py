@@ -71,3 +71,17 @@ def test_a_chart_that_the_edition_no_longer_draws_is_not_listed(staged):
 def test_the_charts_of_an_edition_that_is_not_made_again_are_listed(staged):
     folder = chart(staged.root).parents[1].rename(staged.root / "reports/charts/other")
     assert front._bundles(staged, "other", "en") == [folder / "figures/en"]
+
+
+UNFIT = {"no title": b"Only a text.\n", "wrong encoding": "# Метод\n".encode("cp1251")}
+
+
+@pytest.mark.parametrize("rule", UNFIT)
+def test_a_methodology_that_can_be_no_page_is_told_before_anything_is_made(staged, rule):
+    docs = staged.root / "docs"
+    docs.mkdir()
+    (docs / "methodology.md").write_text("# Method\n", "utf-8")
+    (docs / "methodology.ru.md").write_bytes(UNFIT[rule])
+    with pytest.raises(Finding) as problem:
+        front.check(staged)
+    assert told(problem.value) == [("docs/methodology.ru.md", rule)]

@@ -32,10 +32,10 @@ TRACE = [
 
 
 def check(places: Places) -> None:
-    """Refuse a methodology that is not there in every language.
+    """Refuse a methodology that is not there in every language, or cannot become a page.
 
     Raises:
-        Finding: it lacks one.
+        Finding: it lacks one, or one is not UTF-8 or has no title.
     """
     there = [lang for lang in LANGUAGES if _methodology(places, lang).is_file()]
     for lang in LANGUAGES:
@@ -43,6 +43,8 @@ def check(places: Places) -> None:
             where = places.name(_methodology(places, lang))
             expected = f"the methodology in {lang}"
             raise Finding.of(where, "missing", expected, "no file", "write it.")
+    for lang in there:
+        _method_page(places, lang)
 
 
 def write(places: Places, ledger: Ledger, held: pd.DataFrame) -> None:
@@ -183,11 +185,23 @@ def _method_name(lang: str) -> str:
 
 
 def _method_page(places: Places, lang: str) -> str:
-    """The methodology as a page."""
-    text = _methodology(places, lang).read_text("utf-8")
+    """The methodology as a page.
+
+    Raises:
+        Finding: it is not UTF-8, or has no title.
+    """
+    path = _methodology(places, lang)
+    name = places.name(path)
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as problem:
+        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
     body = mistune.create_markdown(escape=True, plugins=["table"])(text)
     links: list[Link] = [(pages.index(lang), "", say(lang, "page-home"))]
     links += [
         (_method_name(other), other, say(other, "language")) for other in LANGUAGES if other != lang
     ]
-    return pages.page(str(body), lang, links=links)
+    try:
+        return pages.page(str(body), lang, links=links)
+    except pages.NoTitle as problem:
+        raise Finding.of(name, "no title", "# A title", str(problem), "write one.") from None
