@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from sayso import build, paths, tables
+from sayso import build, paths, rendering, tables
+from sayso.editions import Edition
 from sayso.errors import Finding, WrongUse
+from sayso.paths import Places
 from workbench import tree, workbench
 
 pytestmark = pytest.mark.slow
@@ -89,6 +91,17 @@ def test_a_notebook_without_a_title_is_a_finding(trial):
     with pytest.raises(Finding, match=r"notebooks/trial\.ipynb"):
         render(trial)
     assert tree(trial) == before
+
+
+def test_a_fault_of_the_program_is_not_laid_on_the_notebook(tmp_path, monkeypatch):
+    def broken(*_):
+        raise UnicodeError("ours")
+
+    monkeypatch.setattr(rendering, "_run", lambda *_: None)
+    monkeypatch.setattr(rendering, "_page", broken)
+    one = Edition(notebook="trial", parameters={"lang": "en"})
+    with pytest.raises(UnicodeError, match="ours"):
+        rendering.render(Places(tmp_path, tmp_path), "trial", one, tmp_path)
 
 
 def test_an_unknown_parameter_starts_no_kernel(trial):

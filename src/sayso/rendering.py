@@ -95,7 +95,7 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
         _run(places, name, edition, executed)
     try:
         html = _page(places.staged(output), name, edition, executed)
-    except ValueError as problem:
+    except pages.NoTitle as problem:
         raise _failed(name, edition, None, str(problem)) from None
     target = output / "reports" / name / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
