@@ -105,7 +105,7 @@ def test_a_fault_of_the_program_is_not_laid_on_the_notebook(tmp_path, monkeypatc
 
 
 def test_an_unknown_parameter_starts_no_kernel(trial):
-    edition(trial, parameters(), cell(RAN), lnag="en")
+    edition(trial, parameters(), cell(RAN), lang="en", lnag="en")
     before = tree(trial)
     with pytest.raises(WrongUse) as refused:
         render(trial)
