@@ -20,7 +20,7 @@ def stage(output: Path, book: Book) -> None:
 
 
 def findings(book: Book, baseline: str, current: str) -> str:
-    """The findings as Markdown. What the tables name is text there: no HTML, and no marker of ours."""
+    """The findings as Markdown, in which names are text: no HTML, and no marker of ours."""
     view = Compared(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
     lines = []
     for pair, strict, read in view.comparisons():
