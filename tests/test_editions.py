@@ -6,6 +6,7 @@ from helpers import told
 from sayso import editions
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
+from sayso.words import LANGUAGES
 
 FIRST = 'first: {notebook: page, parameters: {as_of: "2018", lang: "en"}}'
 
@@ -46,5 +47,5 @@ def test_a_language_that_there_is_not_is_refused(tmp_path):
         load(tmp_path, FIRST.replace('"en"', '"eng"'))
     assert str(refused.value) == (
         "notebooks/editions.yml, first: Unknown value of lang 'eng'. "
-        "Did you mean 'en'? There are: en, ru."
+        f"Did you mean 'en'? There are: {', '.join(LANGUAGES)}."
     )

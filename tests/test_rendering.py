@@ -9,6 +9,7 @@ from sayso import build, paths, rendering, tables
 from sayso.editions import Edition
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
+from sayso.words import LANGUAGES
 from workbench import tree, workbench
 
 pytestmark = pytest.mark.slow
@@ -40,13 +41,13 @@ def trial(tmp_path, monkeypatch):
 
 def edition(folder, *cells, **parameters):
     """Write the notebook of the edition: a title, then the cells given."""
-    title, russian = (
+    titles = [
         nbformat.v4.new_markdown_cell("# A trial", metadata={"tags": [f"lang-{lang}"]})
-        for lang in ("en", "ru")
-    )
+        for lang in LANGUAGES
+    ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    book = nbformat.v4.new_notebook(cells=[title, russian, *cells], metadata=metadata)
+    book = nbformat.v4.new_notebook(cells=[*titles, *cells], metadata=metadata)
     nbformat.write(book, folder / "notebooks/trial.ipynb")
     listed = {"editions": {"trial": {"notebook": "trial", "parameters": parameters}}}
     (folder / "notebooks/editions.yml").write_text(yaml.safe_dump(listed), "utf-8")
