@@ -7,6 +7,7 @@ from sayso import cli, front, publishing
 from sayso.errors import Finding
 from sayso.manifest import MANIFEST, TABLES, Part
 from sayso.paths import Places
+from sayso.words import LANGUAGES
 
 TABLE, PAGE = "data/processed/claims.csv", "reports/a-page/index.html"
 FORMER = "reports/former/index.html"
@@ -80,7 +81,8 @@ UNFIT = {"no title": b"Only a text.\n", "wrong encoding": "# Метод\n".encod
 def test_a_methodology_that_can_be_no_page_is_told_before_anything_is_made(staged, rule):
     docs = staged.root / "docs"
     docs.mkdir()
-    (docs / "methodology.md").write_text("# Method\n", "utf-8")
+    for ending in ("", *(f".{lang}" for lang in LANGUAGES[1:])):
+        (docs / f"methodology{ending}.md").write_text("# Method\n", "utf-8")
     (docs / "methodology.ru.md").write_bytes(UNFIT[rule])
     with pytest.raises(Finding) as problem:
         front.check(staged)
