@@ -10,6 +10,7 @@ import yaml
 
 from sayso import arrival, files, passports
 from sayso.paths import MARK, Places
+from sayso.words import LANGUAGES
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = json.loads((REPOSITORY / MARK).read_text("utf-8"))
@@ -21,7 +22,7 @@ REASON = {"reason": "invented for the tests", "known_since": "2017"}
 
 def name(text):
     """A text in every language."""
-    return {"en": text, "ru": text}
+    return dict.fromkeys(LANGUAGES, text)
 
 
 TOLD = REASON | {"reason": name("invented for the tests")}
@@ -125,7 +126,7 @@ def hand_tables():
         "publishers.yml": {"publishers": {publisher: name(publisher) for publisher in PUBLISHERS}},
         "places.yml": {"places": {"the North": {"name": name("the North"), "detail": False}}},
         "front.yml": {key: name(key) for key in ("title", "lead", "errors")},
-        "links.yml": {"settings": {"outward_links": {"en": switch, "ru": dict(switch)}},
+        "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES}},
                       "pages": [REASON | page | {"title": "100 held", "rows": ["morning-100"]}]},
     }  # fmt: skip
 

@@ -235,6 +235,14 @@ def test_bad_input_is_told_by_file_and_changes_nothing(folder, spoil):
     assert tree(folder) == before
 
 
+def test_a_first_build_without_a_place_for_its_findings_publishes_nothing(tmp_path):
+    folder = workbench(tmp_path / "folder", only=EDITION)
+    told = lose_the_markers(folder)
+    before = tree(folder)
+    done = sayso(folder, "build")
+    assert (done.returncode, told in done.stderr, tree(folder)) == (1, True, before)
+
+
 # wrong use: status 2
 
 WRONG = {

@@ -8,6 +8,7 @@ import yaml
 from helpers import GONE, edit, hand_tables, name, spoil, told, write_hand
 from sayso import hand, sources
 from sayso.errors import Finding
+from sayso.words import LANGUAGES
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -99,6 +100,37 @@ def test_what_cannot_be_read_is_told(places, file, change, rule):
     assert refused(places) == [(f"data/hand/{file}", rule)]
 
 
+IMPOSSIBLE = ["!!int x", "!!bool x", "!!timestamp x", "1" * 5000, "0x" + "f" * 5000, "[" * 5000]
+
+
+@pytest.mark.parametrize("value", IMPOSSIBLE, ids=lambda value: value[:12])
+def test_a_value_that_yaml_cannot_make_is_told(places, value):
+    (places.hand / "scopes.yml").write_text(f"scopes: {value}\n", "utf-8")
+    assert refused(places) == [("data/hand/scopes.yml", "not YAML")]
+
+
+def known_since(places, day):
+    """Write the day of one decision as it stands, without quotes."""
+    edit(places.hand / "scopes.yml", lambda data: data.replace(b"'2018'", day.encode(), 1))
+
+
+def test_a_day_needs_no_quotes(places):
+    known_since(places, "2017-04-01")
+    assert hand.load(places).scopes["group-killed"].known_since == "2017-04-01"
+
+
+def test_a_day_that_there_is_not_is_told_by_its_entry(places):
+    known_since(places, "2017-02-30")
+    where = "data/hand/scopes.yml, scopes → group-killed → known_since"
+    assert refused(places) == [(where, "value_error")]
+
+
+def test_a_year_without_quotes_is_told_to_be_put_in_quotes(places):
+    spoil(places, "scopes", "scopes/group-100/known_since", 2017)
+    with pytest.raises(Finding, match="put it in quotes"):
+        hand.load(places)
+
+
 def test_a_key_written_twice_is_named_with_its_line(places):
     (places.hand / "scopes.yml").write_text("scopes:\n  a: 1\n  b: 2\n  a: 3\n", "utf-8")
     with pytest.raises(Finding, match=r"'a' is written twice .* line 2"):
@@ -164,7 +196,7 @@ def test_no_reason_speaks_of_a_later_year(real_decisions):
 
 def test_only_switches_are_undated(real_decisions):
     undated = {path for path, entry in real_decisions if "known_since" not in entry}
-    assert undated == {f"links.yml: settings/outward_links/{lang}" for lang in ("en", "ru")}
+    assert undated == {f"links.yml: settings/outward_links/{lang}" for lang in LANGUAGES}
 
 
 def test_no_number_is_typed_into_the_reason_of_a_scope(real_decisions):

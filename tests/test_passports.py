@@ -6,6 +6,7 @@ import shutil
 import pytest
 from frictionless import validate
 
+from helpers import DELIVERY
 from sayso import arrival, passports, paths, sources
 
 OLD, NEW = "2026-11-22", "2027-01-15"
@@ -47,6 +48,20 @@ def test_the_new_passports_are_worded_after_the_old_ones(delivered):
         json.dumps([old[key] for key in kept]).replace(OLD, NEW)
     )
     assert (new["rows"], rows["rows"]) == (457, 457)
+
+
+def test_only_what_names_the_delivery_gets_its_date(places):
+    """Another date in a passport stays, and so does nothing of how an older file was written."""
+    package = json.loads((places.raw / "datapackage.json").read_text("utf-8"))
+    old = {"description": f"Coded by the rules of {DELIVERY}.", "encoding": "cp1251",
+           "dialect": {"lineTerminator": "\r\n"}}  # fmt: skip
+    package["resources"][0] |= old
+    (places.raw / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    new = json.loads(passports.delivered(places, NEW, b"claim_id\n")["datapackage.json"])
+    table = new["resources"][-2]
+    assert (table["name"], table["path"]) == (f"claims/{NEW}.csv",) * 2
+    assert (table["description"], table["encoding"]) == (old["description"], "utf-8")
+    assert "dialect" not in table
 
 
 def test_another_library_takes_them(delivered):

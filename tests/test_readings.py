@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import helpers
 from sayso import hand, readings
 from sayso.counts import Bounds, Count, Hedge
 from sayso.hand import Reading
 
-REASON = {"reason": "invented", "known_since": "2017", "name": {"en": "x", "ru": "x"}}
+REASON = {"reason": "invented", "known_since": "2017", "name": helpers.name("x")}
 WORDS = {"dozens": (24, 99), "hundreds": (200, 999), "several": (3, 9)}
 READING = Reading(
     about={"round": 25, "other": 10}, nearly={"round": 10, "other": 5}, words=WORDS, **REASON

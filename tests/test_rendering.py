@@ -5,8 +5,11 @@ import pandas as pd
 import pytest
 import yaml
 
-from sayso import build, paths, tables
+from sayso import build, paths, rendering, tables
+from sayso.editions import Edition
 from sayso.errors import Finding, WrongUse
+from sayso.paths import Places
+from sayso.words import LANGUAGES
 from workbench import tree, workbench
 
 pytestmark = pytest.mark.slow
@@ -38,13 +41,13 @@ def trial(tmp_path, monkeypatch):
 
 def edition(folder, *cells, **parameters):
     """Write the notebook of the edition: a title, then the cells given."""
-    title, russian = (
+    titles = [
         nbformat.v4.new_markdown_cell("# A trial", metadata={"tags": [f"lang-{lang}"]})
-        for lang in ("en", "ru")
-    )
+        for lang in LANGUAGES
+    ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    book = nbformat.v4.new_notebook(cells=[title, russian, *cells], metadata=metadata)
+    book = nbformat.v4.new_notebook(cells=[*titles, *cells], metadata=metadata)
     nbformat.write(book, folder / "notebooks/trial.ipynb")
     listed = {"editions": {"trial": {"notebook": "trial", "parameters": parameters}}}
     (folder / "notebooks/editions.yml").write_text(yaml.safe_dump(listed), "utf-8")
@@ -91,8 +94,19 @@ def test_a_notebook_without_a_title_is_a_finding(trial):
     assert tree(trial) == before
 
 
+def test_a_fault_of_the_program_is_not_laid_on_the_notebook(tmp_path, monkeypatch):
+    def broken(*_):
+        raise UnicodeError("ours")
+
+    monkeypatch.setattr(rendering, "_run", lambda *_: None)
+    monkeypatch.setattr(rendering, "_page", broken)
+    one = Edition(notebook="trial", parameters={"lang": "en"})
+    with pytest.raises(UnicodeError, match="ours"):
+        rendering.render(Places(tmp_path, tmp_path), "trial", one, tmp_path)
+
+
 def test_an_unknown_parameter_starts_no_kernel(trial):
-    edition(trial, parameters(), cell(RAN), lnag="en")
+    edition(trial, parameters(), cell(RAN), lang="en", lnag="en")
     before = tree(trial)
     with pytest.raises(WrongUse) as refused:
         render(trial)

@@ -35,9 +35,37 @@ def test_a_message_or_value_that_one_language_lacks_is_told(tmp_path):
     ]
 
 
-def test_what_is_no_message_is_told(tmp_path):
-    with pytest.raises(Finding, match=r"xx\.ftl: not a message"):
-        parsed("a = one\nb = { $n ->\n", tmp_path)
+UNFIT = {
+    "wrong encoding": "a = один\n".encode("cp1251"),
+    "not a message": b"a = { $n ->\n",
+    "refers to nothing": b"-term = one\na = { -term } { b } { -lost }\n",
+}
+
+
+@pytest.mark.parametrize("rule", UNFIT)
+def test_a_file_that_cannot_be_said_is_told(tmp_path, rule):
+    (tmp_path / "xx.ftl").write_bytes(UNFIT[rule])
+    with pytest.raises(Finding) as problem:
+        words._parsed(tmp_path / "xx.ftl")
+    assert told(problem.value) == [("src/sayso/words/xx.ftl", rule)]
+
+
+def test_a_message_may_be_made_of_others(tmp_path):
+    made = "-term = one\na = { -term } { b }\nb = { $n }\n# a remark\n"
+    assert parsed(made, tmp_path) == {"a": set(), "b": {"n"}}
+
+
+def test_only_a_file_called_after_a_language_is_one(tmp_path):
+    for name in ("ru", "pt-BR", "en", "sr-Latn-RS", "en.old", "Copy of en", "english"):
+        (tmp_path / f"{name}.ftl").touch()
+    assert words._languages(tmp_path) == ("en", "pt-BR", "ru", "sr-Latn-RS")
+
+
+def test_a_language_that_babel_does_not_know_is_told():
+    assert str(words.locale("pt-BR")) == "pt_BR"
+    with pytest.raises(Finding) as problem:
+        words._bundle("xx", words.FluentResource(""))
+    assert told(problem.value) == [("src/sayso/words/xx.ftl", "no language")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -169,7 +169,8 @@ def _status(run: Callable[[], Any]) -> int:
         _tell(str(problem))
         return 1
     except OSError as problem:
-        where = os.path.relpath(problem.filename) if problem.filename else "the system"
+        path = problem.filename2 or problem.filename
+        where = os.path.relpath(path) if path else "the system"
         _tell(f"{where}: {problem.strerror or problem}. See to it and run again.")
         return 1
     except WrongUse as problem:

@@ -1,15 +1,16 @@
 """Which editions there are: a notebook with its parameters, rendered to one page each."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
 
 from sayso import forms
-from sayso.errors import Finding
+from sayso.errors import Finding, WrongUse, one_of
 from sayso.forms import Form
 from sayso.paths import Places
-from sayso.words import FIRST
+from sayso.words import LANGUAGES
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FILE = "editions.yml"
@@ -26,7 +27,7 @@ class Edition(Form):
     @property
     def lang(self) -> str:
         """The language of its page."""
-        return self.parameters.get("lang", FIRST)
+        return self.parameters["lang"]
 
 
 class _File(Form):
@@ -37,20 +38,35 @@ def load(places: Places) -> dict[str, Edition]:
     """Every edition of the investigation by its name.
 
     Raises:
-        Finding: ``editions.yml`` is missing or not of its form.
+        Finding: ``editions.yml`` is missing or not of its form, or an edition has a reserved
+            name, an unknown notebook, no language, or all that another has.
+        WrongUse: an edition in a language that there is not, with the nearest one.
     """
     path = places.notebooks / FILE
     editions = forms.read(places, path, _File).editions
+    told: dict[str, str] = {}
     for name, edition in editions.items():
-        if name in RESERVED:
-            where = f"{places.name(path)}, {name}"
-            raise Finding.of(where, "reserved name", "another name", name, "rename the edition.")
-        if not notebook(places, edition).is_file():
-            where = f"{places.name(path)}, {name}"
-            raise Finding.of(
-                where, "unknown notebook", "a notebook", edition.notebook, "correct it."
-            )
+        where = f"{places.name(path)}, {name}"
+        _check(places, where, name, edition)
+        first = told.setdefault(json.dumps(edition.model_dump(), sort_keys=True), name)
+        if first != name:
+            raise Finding.of(where, "told twice", "an edition of its own", first, "keep one.")
     return editions
+
+
+def _check(places: Places, where: str, name: str, edition: Edition) -> None:
+    """Hold one edition to what every edition must be."""
+    if name in RESERVED:
+        raise Finding.of(where, "reserved name", "another name", name, "rename the edition.")
+    if not notebook(places, edition).is_file():
+        raise Finding.of(where, "unknown notebook", "a notebook", edition.notebook, "correct it.")
+    if "lang" not in edition.parameters:
+        expected = f"lang: one of {', '.join(LANGUAGES)}"
+        raise Finding.of(where, "no language", expected, "no lang", "add it to the parameters.")
+    try:
+        one_of(edition.lang, LANGUAGES, "value of lang")
+    except WrongUse as problem:
+        raise WrongUse(f"{where}: {problem}") from None
 
 
 def notebook(places: Places, edition: Edition) -> Path:

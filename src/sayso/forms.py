@@ -1,6 +1,5 @@
 """YAML that people write, read strictly and held to a form, with messages they can use."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +17,7 @@ class Form(BaseModel):
 
 
 class StrictLoader(yaml.SafeLoader):
-    """Safe YAML that refuses a key written twice instead of keeping the last."""
+    """Safe YAML: a key written twice is refused, and a date stays the text that it is."""
 
 
 def _mapping(loader: StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -31,7 +30,20 @@ def _mapping(loader: StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     return loader.construct_mapping(node, deep=True)
 
 
+def _number(loader: StrictLoader, node: yaml.ScalarNode) -> int:
+    """A number that a message can print: Python raises where it is too long for that."""
+    return int(str(loader.construct_yaml_int(node)))
+
+
+StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+StrictLoader.add_constructor("tag:yaml.org,2002:int", _number)
+
+UNREADABLE = (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError)
+"""What PyYAML raises: its own error, and those of Python where a value cannot be made."""
 
 
 AnyForm = TypeVar("AnyForm", bound=Form)
@@ -46,21 +58,29 @@ def read(places: Places, path: Path, form: type[AnyForm]) -> AnyForm:
     """
     name = places.name(path)
     try:
-        return form.model_validate(yaml.load(path.read_text("utf-8"), StrictLoader))  # noqa: S506 - a safe loader
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         raise Finding.of(name, "missing", "this file", "no file", "restore it.") from None
     except UnicodeDecodeError as problem:
         raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
-    except yaml.YAMLError as problem:
-        found = " ".join(str(problem).split())
-        raise Finding.of(name, "not YAML", "readable YAML", found, "mend that line.") from None
+    written = _loaded(name, text)
+    try:
+        return form.model_validate(written)
     except ValidationError as problem:
         raise Finding.all_of([_told(name, error) for error in problem.errors()]) from None
+
+
+def _loaded(name: str, text: str) -> Any:
+    try:
+        return yaml.load(text, StrictLoader)  # noqa: S506 - a safe loader
+    except UNREADABLE as problem:
+        found = " ".join(str(problem).split())
+        raise Finding.of(name, "not YAML", "readable YAML", found, "mend that line.") from None
 
 
 def _told(name: str, error: Any) -> Finding:
     entry = " → ".join(str(part) for part in error["loc"]) or "the whole file"
     found = "nothing" if error["type"] == "missing" else repr(error["input"])[:80]
-    unquoted = isinstance(error["input"], date)
-    remedy = "put the date in quotes." if unquoted else "mend the entry."
+    unquoted = error["type"] == "string_type" and isinstance(error["input"], int)
+    remedy = "put it in quotes." if unquoted else "mend the entry."
     return Finding.of(f"{name}, {entry}", error["type"], error["msg"], found, remedy)

@@ -35,10 +35,10 @@ TRACE = [
 
 
 def check(places: Places) -> None:
-    """Refuse a methodology that is not there in every language.
+    """Refuse a methodology that is not there in every language, or cannot become a page.
 
     Raises:
-        Finding: it lacks one.
+        Finding: it lacks one, or one is not UTF-8 or has no title.
     """
     there = [lang for lang in LANGUAGES if _methodology(places, lang).is_file()]
     for lang in LANGUAGES:
@@ -46,6 +46,8 @@ def check(places: Places) -> None:
             where = places.name(_methodology(places, lang))
             expected = f"the methodology in {lang}"
             raise Finding.of(where, "missing", expected, "no file", "write it.")
+    for lang in there:
+        _method_page(places, lang)
 
 
 def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> None:
@@ -149,10 +151,10 @@ def _charts(
 
 
 def _bundles(places: Places, name: str, lang: str) -> list[Path]:
-    """The folders of an edition's charts: of this build, or of an earlier one that still holds."""
-    made = [output / "reports" / "charts" / name for output in (places.output, places.root)]
-    newest = next((folder for folder in made if folder.is_dir()), made[0])
-    return sorted(newest.glob(f"*/{lang}"))
+    """The folders of an edition's charts: of this build if it makes it, else of an earlier one."""
+    made = (places.reports / name).is_dir()
+    charts_of = (places.output if made else places.root) / "reports" / "charts" / name
+    return sorted(charts_of.glob(f"*/{lang}"))
 
 
 def _file(folder: Path, name: str, message: str) -> dict[str, Any]:
@@ -209,11 +211,23 @@ def _method_name(lang: str) -> str:
 
 
 def _method_page(places: Places, lang: str) -> str:
-    """The methodology as a page."""
-    text = _methodology(places, lang).read_text("utf-8")
+    """The methodology as a page.
+
+    Raises:
+        Finding: it is not UTF-8, or has no title.
+    """
+    path = _methodology(places, lang)
+    name = places.name(path)
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as problem:
+        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
     body = mistune.create_markdown(escape=True, plugins=["table"])(text)
     links: list[Link] = [(pages.index(lang), "", say(lang, "page-home"))]
     links += [
         (_method_name(other), other, say(other, "language")) for other in LANGUAGES if other != lang
     ]
-    return pages.page(str(body), lang, links=links)
+    try:
+        return pages.page(str(body), lang, links=links)
+    except pages.NoTitle as problem:
+        raise Finding.of(name, "no title", "# A title", str(problem), "write one.") from None

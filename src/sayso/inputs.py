@@ -4,10 +4,12 @@ import platform
 from collections.abc import Iterable
 from pathlib import Path
 
-from sayso import files
+from sayso import files, passports
 from sayso.paths import Places
 
 PACKAGE = Path(__file__).parent
+FRONT = "front.yml"
+"""The one hand table that only the front page tells."""
 
 
 def _of(*parts: str) -> str:
@@ -19,9 +21,14 @@ def _inside(folder: Path, pattern: str) -> list[Path]:
 
 
 def data(places: Places, delivery: str | None) -> str:
-    """Raw tables, hand tables and the delivery asked for (none: the newest)."""
-    found = [*_inside(places.raw, "*"), *_inside(places.hand, "*.yml")]
-    return _of(files.digest_all(found, places.root), delivery or "newest")
+    """Raw tables, hand tables of claims and context, and the delivery (none given: the newest)."""
+    decided = [path for path in _inside(places.hand, "*.yml") if path.name != FRONT]
+    found = [*_inside(places.raw, "*"), *decided]
+    return _of(files.digest_all(found, places.root), delivery or _newest(places))
+
+
+def _newest(places: Places) -> str:
+    return max(filter(None, (one.delivery for one in passports.read(places).values())), default="")
 
 
 def program() -> str:
@@ -47,6 +54,6 @@ def edition(places: Places, delivery: str | None, notebook: Path, parameters: st
 
 
 def index(places: Places, parts: Iterable[str]) -> str:
-    """All that the front page depends on: every other part, and the methodology."""
-    methodology = sorted((places.root / "docs").glob("methodology*.md"))
-    return _of(*parts, files.digest_all(methodology, places.root))
+    """All that the front page depends on: every other part, its words, and the methodology."""
+    own = [*(places.root / "docs").glob("methodology*.md"), *_inside(places.hand, FRONT)]
+    return _of(*parts, files.digest_all(own, places.root))

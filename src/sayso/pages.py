@@ -16,6 +16,10 @@ Link = tuple[str, str, str]
 """An address, the language of what is there (empty: of this page), and the words of the link."""
 
 
+class NoTitle(ValueError):
+    """A text that lacks its first-level heading cannot become a page."""
+
+
 def index(lang: str) -> str:
     """The file of the page that lists all pages, below ``reports``."""
     return "index.html" if lang == FIRST else f"index.{lang}.html"
@@ -41,11 +45,11 @@ def page(
         pictures: whether pictures may come from beside the page.
 
     Raises:
-        ValueError: the body has no title.
+        NoTitle: the body has no title.
     """
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     if title is None:
-        raise ValueError("there is no title (a first-level heading)")
+        raise NoTitle("there is no title (a first-level heading)")
     named, sections = _sections(body)
     return templates().get_template("page.html").render(
         lang=lang,

@@ -21,6 +21,8 @@ from sayso.paths import MARK, Places
 DELIVERY = re.compile(r"claims/(\d{4}-\d{2}-\d{2})\.csv")
 SERIES = re.compile(r"context/([a-z0-9]+(?:-[a-z0-9]+)*)/(\d{4}-\d{2}-\d{2})\.csv")
 ROWS_SUFFIX = ".rows.csv"
+DATED = ("path", "name", "title")
+"""What of a passport holds the date of its delivery. Other dates in it are of something else."""
 
 
 def digest(data: bytes) -> str:
@@ -119,6 +121,13 @@ def renewed(resource: dict[str, Any], data: bytes) -> dict[str, Any]:
     }
 
 
+def _dated(resource: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    """The resource for another day, of a table that we wrote: UTF-8, with plain line breaks."""
+    kept = {key: value for key, value in resource.items() if key != "dialect"}
+    named = {key: kept[key].replace(old, new) for key in DATED if key in kept}
+    return kept | named | {"encoding": "utf-8"}
+
+
 def delivered(places: Places, date: str, table: bytes) -> dict[str, bytes]:
     """What a new delivery adds to ``data/raw``, by path, in the order to put it there.
 
@@ -130,8 +139,8 @@ def delivered(places: Places, date: str, table: bytes) -> dict[str, bytes]:
     newest = max(found.group(1) for found in map(DELIVERY.fullmatch, known) if found)
     kinds = {".csv": table, ROWS_SUFFIX: rows_table(table)}
     for kind, data in kinds.items():
-        like = json.dumps(known[f"claims/{newest}{kind}"], ensure_ascii=False)
-        package["resources"].append(renewed(json.loads(like.replace(newest, date)), data))
+        like = known[f"claims/{newest}{kind}"]
+        package["resources"].append(renewed(_dated(like, newest, date), data))
     text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
     new = {f"claims/{date}{kind}": data for kind, data in kinds.items()}
     return new | {MARK.name: text.encode("utf-8")}

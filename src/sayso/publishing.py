@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sayso import files, manifest, markers
+from sayso.errors import Finding
 from sayso.manifest import Manifest, Part
 from sayso.paths import Places
 
@@ -35,11 +36,14 @@ def _files(path: Path) -> list[Path]:
 
 
 def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[str]) -> None:
-    """Move the finished files to their places, take away what is no longer made, sign last."""
+    """Move the finished files to their places, take away what is no longer made, sign last.
+
+    Raises:
+        Finding: something stands in the way of a file; none was moved.
+    """
     parts = _parts(staged, names)
     now = {name: part for name, part in made.items() if name in wanted}
-    for path in (path for paths in parts.values() for path in paths):
-        files.inside(staged.root, staged.root / path)
+    _no_obstacle(staged.root, [path for paths in parts.values() for path in paths], made)
     for name in (name for part in made.values() for name in part.files):
         files.inside(staged.root, staged.root / name)
     for name, paths in parts.items():
@@ -49,6 +53,24 @@ def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[
         now[name] = Part(wanted[name], prints)
     _sweep(staged.root, made, now)
     manifest.sign(staged.root, now)
+
+
+def _no_obstacle(root: Path, paths: list[Path], made: Manifest) -> None:
+    """Refuse to begin what could not be finished, with files to write or to take away."""
+    former = [Path(name) for part in made.values() for name in part.files]
+    for path in (*paths, *former, manifest.MANIFEST):
+        files.inside(root, root / path)
+        if (root / path).is_dir():
+            raise _in_the_way(path, "folder", "file")
+        for above in path.parents:
+            if (root / above).is_file():
+                raise _in_the_way(above, "file", "folder")
+
+
+def _in_the_way(path: Path, found: str, expected: str) -> Finding:
+    rule = f"a {found} stands where a {expected} belongs"
+    remedy = f"move the {found} elsewhere. Nothing was published."
+    return Finding.of(path.as_posix(), rule, f"a {expected}", f"a {found}", remedy)
 
 
 def _place(staged: Places, path: Path) -> None:

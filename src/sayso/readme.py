@@ -1,5 +1,6 @@
 """The part of README.md that a build writes: what was found, and the picture."""
 
+import html
 from pathlib import Path
 
 from sayso import charts, files, reasons, sentences
@@ -19,12 +20,13 @@ def stage(output: Path, book: Book) -> None:
 
 
 def findings(book: Book, baseline: str, current: str) -> str:
+    """The findings as Markdown, in which names are text: no HTML, and no marker of ours."""
     view = Compared(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
     lines = []
     for pair, strict, read in view.comparisons():
         told = [reasons.finding(pair, strict, book.hand, LANG)]
         told += [reasons.under_reading(one, LANG) for one in read]
-        lines.append(f"* {' '.join(told)}")
+        lines.append(html.escape(f"* {' '.join(told)}", quote=False))
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"
     return "\n".join([f"As of {day}, pair by pair:", "", *lines, "", picture])

@@ -21,7 +21,7 @@ from sayso.hand import Hand
 from sayso.ledger import last_day
 from sayso.pages import Link, index
 from sayso.paths import Places
-from sayso.words import LANGUAGES, say
+from sayso.words import say
 
 ADDED = {"injected-parameters", "papermill-error-cell-tag"}
 """Tags of the cells that papermill puts into a notebook itself."""
@@ -68,7 +68,6 @@ def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
     answers: dict[str, Any] = {
         "baseline": waves,
         "current": waves,
-        "lang": LANGUAGES,
         "reading": hand.readings,
     }
     for parameter, allowed in answers.items():
@@ -95,7 +94,7 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
         _run(places, name, edition, executed)
     try:
         html = _page(places.staged(output), name, edition, executed)
-    except ValueError as problem:
+    except pages.NoTitle as problem:
         raise _failed(name, edition, None, str(problem)) from None
     target = output / "reports" / name / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)

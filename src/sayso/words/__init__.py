@@ -6,10 +6,12 @@ values, so that nothing is said in one language alone. Adding a language begins
 with adding a file.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast, visitor
 
@@ -17,9 +19,16 @@ from sayso.errors import Finding
 
 FOLDER = Path(__file__).parent
 FIRST = "en"
-LANGUAGES = tuple(
-    sorted((path.stem for path in FOLDER.glob("*.ftl")), key=lambda n: (n != FIRST, n))
-)
+CODE = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""How the file of a language is called: language, perhaps script, perhaps region (BCP 47)."""
+
+
+def _languages(folder: Path) -> tuple[str, ...]:
+    codes = [path.stem for path in folder.glob("*.ftl") if CODE.fullmatch(path.stem)]
+    return tuple(sorted(codes, key=lambda code: (code != FIRST, code)))
+
+
+LANGUAGES = _languages(FOLDER)
 """The languages there are, English first."""
 
 
@@ -47,29 +56,79 @@ def bundles() -> dict[str, FluentBundle]:
     """The messages of every language, proved to be the same ones.
 
     Raises:
-        Finding: a file cannot be read, or lacks a message or a value that another has.
+        Finding: a file cannot be read or is of no known language, refers to a message that it
+            has not, or lacks a message or a value that another has.
     """
     resources = {lang: _parsed(FOLDER / f"{lang}.ftl") for lang in LANGUAGES}
     agree({lang: _messages(resource) for lang, resource in resources.items()})
     return {lang: _bundle(lang, resource) for lang, resource in resources.items()}
 
 
+def _name(lang: str) -> str:
+    return f"src/sayso/words/{lang}.ftl"
+
+
 def _parsed(path: Path) -> ast.Resource:
-    resource = FluentResource(path.read_text("utf-8"))
+    name, mend = _name(path.stem), "mend it; see docs/adding-a-language.md."
+    try:
+        resource = FluentResource(path.read_text("utf-8"))
+    except UnicodeDecodeError as problem:
+        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
             shown = (entry.content or "").strip().splitlines()[0]
-            raise Finding.of(
-                path.name,
-                "not a message",
-                "name = text",
-                shown,
-                "mend it; see docs/adding-a-language.md.",
-            )
+            raise Finding.of(name, "not a message", "name = text", shown, mend)
+    if lost := _References.of(resource) - {_id(entry) for entry in resource.body}:
+        expected, found = "a message or term of this file", ", ".join(sorted(lost))
+        raise Finding.of(name, "refers to nothing", expected, found, mend)
     return resource
 
 
+def _id(entry: Any) -> str:
+    """How a message or a term is referred to; comments have no name."""
+    dash = "-" if isinstance(entry, ast.Term) else ""
+    return f"{dash}{entry.id.name}" if hasattr(entry, "id") else ""
+
+
+class _References(visitor.Visitor):
+    """Collects the names of the messages and terms that others are made of."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    @classmethod
+    def of(cls, resource: ast.Resource) -> set[str]:
+        found = cls()
+        found.visit(resource)
+        return found.names
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - Fluent's name
+        self.names.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802 - Fluent's name
+        self.names.add(f"-{node.id.name}")
+        self.generic_visit(node)
+
+
+@cache
+def locale(lang: str) -> Locale:
+    """What Babel knows of a language: how it writes numbers and days, and its plurals.
+
+    Raises:
+        Finding: nothing.
+
+    >>> locale("en").english_name
+    'English'
+    """
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError) as problem:
+        expected, remedy = "the code of a language (BCP 47)", "rename the file."
+        raise Finding.of(_name(lang), "no language", expected, str(problem), remedy) from None
+
+
 def _bundle(lang: str, resource: ast.Resource) -> FluentBundle:
+    locale(lang)  # Fluent would take another one for it
     bundle = FluentBundle([lang], use_isolating=False)
     bundle.add_resource(resource)
     return bundle
@@ -123,7 +182,7 @@ def _lacking(lang: str, name: str, values: set[str], found: set[str] | None) -> 
     there = "nothing" if found is None else f"a text with {sorted(found)}"
     expected = f"a text with {sorted(values)}" if values else "a text"
     return Finding.of(
-        f"src/sayso/words/{lang}.ftl, {name}",
+        f"{_name(lang)}, {name}",
         "not the same in every language", expected, there,
         "write it, or take it out of the other files.",
     )  # fmt: skip
