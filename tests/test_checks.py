@@ -7,13 +7,15 @@ import pandas as pd
 import pytest
 
 from helpers import ROWS, investigation, scopes, spoil, told
-from sayso import checks, hand, tables
+from sayso import checks, contacts, hand, tables
 from sayso.errors import Finding
-from sayso.rules import EMAIL, PHONE, claims_rules
+from sayso.rules import CONTACTS, EMAIL, PHONE, claims_rules
 
 slow = pytest.mark.slow  # Great Expectations takes seconds: each run serves several tests
 TEXTS = {"wording": 2, "title": 3, "note": 4, "place": 5, "headline_words": 6, "publisher": 7}
-SPOILT = "somebody@mail.example +0 000 000-00-00 43.0000, 45.0000 \ufffd"
+SPOILT = (
+    "somebody@mail.example @somebody t.me/somebody flat 1 +0 000 000-00-00 43.0000, 45.0000 \ufffd"
+)
 CELLS = [  # line, column, and what is written there
     *((line, column, SPOILT) for column, line in TEXTS.items()),
     (2, "wave", " "), (3, "measure", " "), (4, "wording", " "), (5, "originator_id", " "),
@@ -28,8 +30,7 @@ CELLS = [  # line, column, and what is written there
 ]  # fmt: skip
 BROKEN = {  # the rule in words, and the lines that are shown for it
     **{f"{column} holds no {what}": [line] for column, line in TEXTS.items()
-       for what in ("e-mail address", "telephone number", "coordinates",
-                    "unseen characters or wrongly decoded letters")},
+       for what in (*CONTACTS, "unseen characters or wrongly decoded letters")},
     "claims and rejects are together the raw rows": [],
     "claim_id stands once": [10, 11],
     "claim_id is not blank": [6], "claim_id is a plain name": [6],
@@ -235,6 +236,31 @@ def test_figures_and_dates_are_neither(text):
 )
 def test_a_telephone_number_is_seen_as_russians_write_it(text):
     assert re.search(PHONE, text)
+
+
+@pytest.mark.parametrize(
+    ("what", "texts"),
+    [
+        ("handle", ["@some_body", "(@somebody)", "youtube.com/@somebody", "some @mail.example"]),
+        ("profile address", ["https://t.me/somebody", "VK.com/id000", "m.facebook.com/some.body",
+                             "www.instagram.com/somebody/"]),
+        ("street address", ["ул. Садовая", "Ул.Садовая, 0", "улица Садовая", "на улице Садовой, 0",
+                            "пр-т Садовый", "на проспекте Садовом", "пер. Садовый", "д. 0",
+                            "дом 0, кв. 0", "Садовая ул., 0", "квартира 0.", "0 Garden Street",
+                            "00a Old Garden Road", "Garden Street 0", "0 Garden St.", "flat 0",
+                            "Apartment 0", "ul. Sadovaya", "prospekt Sadovy 0"]),
+    ],
+)  # fmt: skip
+def test_where_somebody_can_be_found_is_seen(what, texts):
+    assert [text for text in texts if not re.search(CONTACTS[what], text)] == []
+
+
+def test_what_only_looks_like_such_an_address_is_left_alone():
+    texts = ["на улицах Грозного", "на улице Грозного задержали", "в квартире 12 человек",
+             "в дом 20 полицейских", "и т. д. 5 человек", "л. д. 12", "в 1 кв. 2017 года",
+             "пер. с англ.", "in an apartment 12 men", "27 Wall Street Journal", "12 May Old Road",
+             "20 Russian St Petersburg", "https://fox.com/news", "@me"]  # fmt: skip
+    assert [text for text in texts if contacts.any_in([text])] == []
 
 
 # The hand tables against the ledger
