@@ -361,28 +361,51 @@ def test_many_rows_are_counted_and_thirty_told(places):
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2020-01-01", "2020-01-01 is not later than the newest delivery, 2020-01-01. "
-                       "A day has one delivery."),
-        ("2019-12-31", "2019-12-31 is not later than the newest delivery, 2020-01-01. "
-                       "A day has one delivery."),
-        ("2020-03-02", "2020-03-02 lies in the future; today is 2020-03-01."),
+        ("2020-01-01", "2020-01-01 is not later than the newest delivery, 2020-01-01, and a day "
+                       "has one delivery: deliver it on 2020-01-02 or later, or check it now "
+                       "with --draft and no date."),
+        ("2019-12-31", "2019-12-31 is not later than the newest delivery, 2020-01-01, and a day "
+                       "has one delivery: deliver it on 2020-01-02 or later, or check it now "
+                       "with --draft and no date."),
+        ("2020-03-02", "2020-03-02 lies in the future, today is 2020-03-01: deliver it then, or "
+                       "check it now with --draft and no date."),
         ("2020-02", "'2020-02' is not a day written as 2027-01-15."),
         ("20200201", "'20200201' is not a day written as 2027-01-15."),
         ("2020-02-30", "'2020-02-30' is not a day written as 2027-01-15."),
         ("../../2020", "'../../2020' is not a day written as 2027-01-15."),
     ],
 )  # fmt: skip
-def test_a_date_that_cannot_be_is_refused(places, day, words):
+@pytest.mark.parametrize("only_look", [False, True])
+def test_a_date_that_cannot_be_is_refused(places, day, words, only_look):
     with pytest.raises(WrongUse) as problem:
-        knock(places, csv_bytes(NEWER), day=day)
+        knock(places, csv_bytes(NEWER), day=day, only_look=only_look)
     assert str(problem.value) == words
 
 
 @slow
-def test_without_a_date_it_is_today(places):
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [("2020-03-01", "2020-03-01"), (DELIVERY, "2020-01-02"), ("2019-12-31", "2020-01-02")],
+)
+def test_a_draft_without_a_date_is_looked_at_on_any_day(places, today, day):
     words = []
-    knock(places, csv_bytes(NEWER), words, day=None, only_look=True)
-    assert words[-1].startswith("The draft would be accepted as the delivery of 2020-03-01.")
+    knock(places, csv_bytes(NEWER), words, day=None, today=date.fromisoformat(today),
+          only_look=True)  # fmt: skip
+    assert (
+        words[-1] == f"The draft would be accepted as the delivery of {day}. Nothing was changed."
+    )
+
+
+@slow
+def test_without_a_date_it_is_delivered_today(places):
+    words = []
+    knock(places, csv_bytes(NEWER), words, day=None)
+    assert words[-2].startswith("Delivered: data/raw/claims/2020-03-01.csv, ")
+
+
+def test_a_fault_of_the_file_is_told_before_one_of_the_date(places):
+    with pytest.raises(Finding, match="no header"):
+        knock(places, b"", day=DELIVERY)
 
 
 def test_spoiled_raw_tables_are_told_first(places):
@@ -399,7 +422,7 @@ def test_a_build_at_work_is_waited_for(places):
 WRONG = {
     (): "Missing argument 'FILE'.",
     ("missing.csv",): "There is no file missing.csv.",
-    ("missing.csv", "--date", "spring"): "'spring' is not a day written as 2027-01-15.",
+    ("missing.csv", "--date", "spring"): "There is no file missing.csv.",
 }
 
 

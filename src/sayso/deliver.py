@@ -5,7 +5,7 @@ the person who can still mend it. Nothing of a refused draft is kept.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from sayso.errors import Finding, WrongUse, shortened
 from sayso.paths import Places
 
 TOLD_AT_MOST = 30
+LOOK = "check it now with --draft and no date."
 Say = Callable[[str], object]
 
 
@@ -46,7 +47,8 @@ def deliver(
     Args:
         places: the investigation.
         file: the draft, a CSV with the columns of the newest delivery. It is only read.
-        day: the day of the delivery, as 2027-01-15; by default ``today``.
+        day: the day of the delivery, as 2027-01-15; by default ``today``, or for a mere
+            look the first day from today on that has no delivery.
         only_look: check and show, and put nothing in place.
         today: a day after which no delivery is dated.
         say: is told each line of what is found.
@@ -59,9 +61,10 @@ def deliver(
     with files.only_one(places.lock):
         arrival.recover(places)
         newest = sources.read(places)
-        day = _day(places, day, today or datetime.now().astimezone().date())
         draft = _draft(places, file, say)
         changes = _changes(newest, draft)
+        today = today or datetime.now().astimezone().date()
+        day = _free(places, today) if only_look and day is None else _day(places, day, today)
         _hold(places, draft, day, changes, say)
         _tell(draft, changes, len(newest), say)
         _warn(places, changes, say)
@@ -73,13 +76,22 @@ def deliver(
     say("Next: make")
 
 
+def _free(places: Places, today: date) -> str:
+    """The first day that has no delivery: a draft can be looked at on any day."""
+    return max(today, _next(places)).isoformat()
+
+
+def _next(places: Places) -> date:
+    return date.fromisoformat(sources.deliveries(places)[-1]) + timedelta(days=1)
+
+
 def _day(places: Places, wanted: str | None, today: date) -> str:
     """The day of the delivery: after the newest one, and not in the future.
 
     Raises:
         WrongUse: no day, or another.
     """
-    newest = sources.deliveries(places)[-1]
+    newest, first = sources.deliveries(places)[-1], _next(places)
     day = wanted or today.isoformat()
     try:
         found = date.fromisoformat(day).isoformat()
@@ -89,10 +101,11 @@ def _day(places: Places, wanted: str | None, today: date) -> str:
         raise WrongUse(f"{day!r} is not a day written as 2027-01-15.")
     if day <= newest:
         raise WrongUse(
-            f"{day} is not later than the newest delivery, {newest}. A day has one delivery."
+            f"{day} is not later than the newest delivery, {newest}, and a day has one delivery: "
+            f"deliver it on {first} or later, or {LOOK}"
         )
     if day > today.isoformat():
-        raise WrongUse(f"{day} lies in the future; today is {today}.")
+        raise WrongUse(f"{day} lies in the future, today is {today}: deliver it then, or {LOOK}")
     return day
 
 
