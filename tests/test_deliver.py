@@ -331,11 +331,11 @@ TROUBLE = {
         without("group-40"),
         [("data/hand/pairs.yml, detained", "names a removed claim")],
     ),
-    "no rows": (
-        csv_bytes([]),
-        [(f"data/hand/{entry}", "names a removed claim")
-         for entry in ("pairs.yml, detained", "pairs.yml, detained",
-                       "links.yml, The Morning Page", "waves.yml, definitions")],
+    "no rows": (csv_bytes([]), [(DRAFT, "not the whole table")]),
+    "less than half of the rows": (csv_bytes(ROWS[6:]), [(DRAFT, "not the whole table")]),
+    "only the new rows": (
+        csv_bytes([row("new", **HUNDRED)]),
+        [(DRAFT, "not the whole table")],
     ),
 }  # fmt: skip
 
@@ -348,6 +348,17 @@ def test_what_cannot_stand_is_told_and_changes_nothing(places, data, rules):
     desk = places.root.parent.as_posix()
     assert told(str(problem.value).replace(f"{desk}/{places.root.name}-", "")) == rules
     assert tree(places.root) == before
+
+
+def test_half_of_the_rows_may_go(places):
+    with pytest.raises(Finding) as problem:
+        knock(places, csv_bytes(ROWS[5:]))
+    assert "not the whole table" not in str(problem.value)
+
+
+def test_how_much_of_the_table_is_missing_is_told(places):
+    with pytest.raises(Finding, match=r"found:    6 of its 10 rows are missing\n"):
+        knock(places, csv_bytes(ROWS[6:]))
 
 
 def test_many_rows_are_counted_and_thirty_told(places):

@@ -124,7 +124,7 @@ def _changes(newest: pd.DataFrame, draft: Draft) -> Differences:
     """What the draft changes.
 
     Raises:
-        Finding: nothing at all, not even the order of the rows.
+        Finding: nothing at all, not even the order of the rows; or most rows are gone.
     """
     columns = draft.table.columns.drop("line")
     if draft.table[columns].equals(newest[columns]):
@@ -135,7 +135,21 @@ def _changes(newest: pd.DataFrame, draft: Draft) -> Differences:
             "the same rows in the same order",
             "look whether this is the file that was meant.",
         )
-    return Differences.between(_rows(newest[columns]), _rows(draft.table[columns]))
+    changes = Differences.between(_rows(newest[columns]), _rows(draft.table[columns]))
+    _hold_whole(draft.name, len(changes.removed), len(newest))
+    return changes
+
+
+def _hold_whole(name: str, missing: int, before: int) -> None:
+    """A file of the new rows alone is meant well, and would take all others out."""
+    if missing * 2 > before:
+        raise Finding.of(
+            name,
+            "not the whole table",
+            "every row of the newest delivery that still holds",
+            f"{missing} of its {before} rows are missing",
+            "copy the newest table of data/raw/claims and add the new rows at its end.",
+        )
 
 
 def _rows(table: pd.DataFrame) -> Rows:
