@@ -111,7 +111,7 @@ def test_a_good_table_is_shown_dated_and_used_by_the_next_build(folder):
     decide(folder)
     before = tree(folder)
     shown = [
-        f"{count} rows are {count} claims, and {RULES} rules hold.",
+        f"{count} rows are {count} claims, and the {RULES} rules of the claims table hold.",
         f"10 added, 3 changed, 1 removed, {count - 13} as they were.",
         *lines,
     ]
@@ -275,7 +275,7 @@ def test_a_byte_order_mark_and_carriage_returns_come_off(places):
     assert words == [
         "Taken off: the byte order mark at the beginning.",
         "Taken off: the carriage return at the end of 12 lines.",
-        f"11 rows are 11 claims, and {RULES} rules hold.",
+        f"11 rows are 11 claims, and the {RULES} rules of the claims table hold.",
         "1 added, 0 changed, 0 removed, 10 as they were.",
         "added   new (line 12)",
         "Delivered: data/raw/claims/2020-02-01.csv, 11 rows, with its passport.",

@@ -86,8 +86,8 @@ def test_an_origin_without_scope_is_told_and_each_of_its_relays(tables):
     rows = [*ROWS, row("new", **HUNDRED), row("second-hand", relay_of="new", **HUNDRED)]
     assert [each.split("\n")[:3] for each in told(tables, rows)] == [
         [f"draft.csv, line {line} ({claim}): unscoped.",
-         "  expected: root: one that a hand table knows", "  found:    root 'new'"]
-        for line, claim in ((12, "new"), (13, "second-hand"))
+         f"  expected: an entry of {whose} in data/hand/scopes.yml", "  found:    none for new"]
+        for line, claim, whose in ((12, "new", "its own"), (13, "second-hand", "its origin"))
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_an_origin_that_was_given_another_id_is_told_with_the_old_one(tables):
     rows = [each | {"claim_id": "group-41"} if each["claim_id"] == "group-40" else each
             for each in ROWS]  # fmt: skip
     [only] = told(tables, rows)
-    assert "  found:    root 'group-41'. Did you mean 'group-40'?\n" in only
+    assert "  found:    none for group-41. Did you mean 'group-40'?\n" in only
 
 
 def test_an_id_that_stands_twice_is_told(tables):

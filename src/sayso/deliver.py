@@ -174,7 +174,10 @@ def _hold(places: Places, draft: Draft, day: str, changes: Differences, say: Say
     checks.agree_to_remove(tables, changes.removed, draft.name)
     results = checks.claims(cleaned, len(raw))
     checks.gate(results, draft.name)
-    say(f"{len(raw)} rows are {len(raw)} claims, and {len(results)} rules hold.")
+    say(
+        f"{len(raw)} rows are {len(raw)} claims, "
+        f"and the {len(results)} rules of the claims table hold."
+    )
 
 
 def _tell(draft: Draft, changes: Differences, before: int, say: Say) -> None:

@@ -264,14 +264,15 @@ def _of_numbers() -> list[Rule]:
 def _of_days() -> list[Rule]:
     span, slip = "a span ends after it begins", "a year such as 1017 is a slip of the hand"
     early = "nothing can be recorded before it was said"
+    said = "correct claim_date, or where that is empty published or period_start"
+    page = "correct published, or where that is empty claim_date or period_start"
     return [
         _ordered("said_to", "said_from", span),
         _ordered("carried_to", "carried_from", span),
         _ordered("carried_to", "said_from", "a page cannot carry what nobody has said yet"),
-        _true(
-            "not_later_than_recorded", "no date lies after the delivery", early, "correct the date"
-        ),
-        _true("plausible_date", "no date lies before 2016", slip, "correct the date"),
+        _true("said_by_delivery", "said_from does not lie after the delivery", early, said),
+        _true("carried_by_delivery", "carried_from does not lie after the delivery", early, page),
+        _true("plausible_date", "said_from does not lie before 2016", slip, said),
     ]
 
 
