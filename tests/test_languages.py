@@ -31,7 +31,7 @@ HEDGES = {
 }  # fmt: skip
 BETWEEN = {"en": r"(\d+) to (\d+)", "ru": r"от (\d+) до (\d+)"}
 VAGUE = {"en": ("dozens", "hundreds", "several"), "ru": ("десятки", "сотни", "несколько")}
-QUOTED = {"en": r"“([^”]*)”", "ru": r"«([^»]*)»"}
+CITED = {"en": r"reported (.+?) \(.+?\) and (.+?) \(", "ru": r"сообщалось (.+?) \(.+?\) и (.+?) \("}
 
 
 def read(text, lang):
@@ -57,8 +57,9 @@ def lines(edition, lang):
     """Every element bound to a claim: what it is, whose claim, and the figure printed there."""
     for element in soup(edition).select("[data-claim]"):
         count = element.select_one(".count")
-        quoted = re.search(QUOTED[lang], element.get_text())
-        printed = count.get_text() if count else quoted[1]
+        # A citation begins with its figure; who said it when comes after a bracket or comma.
+        cited = re.split(r" \(|,(?! ?\d{3})", element.get_text())[0]
+        printed = count.get_text() if count else cited
         yield element.name, element["data-claim"], read(printed, lang)
 
 
@@ -140,7 +141,7 @@ def test_the_charts_draw_the_same_claims(english, russian):
 def test_the_alt_texts_give_the_same_figures_and_days(english, russian):
     told = [(bundle(edition) / "alt.txt").read_text("utf-8") for edition in (english, russian)]
     assert re.findall(r"\d+", told[1]) == re.findall(r"\d+", told[0])
-    figures = [[read(text, lang) for text in re.findall(QUOTED[lang], alt)]
+    figures = [[read(text, lang) for pair in re.findall(CITED[lang], alt) for text in pair]
                for lang, alt in zip(("en", "ru"), told, strict=True)]  # fmt: skip
     assert figures[0] == figures[1]
     assert len(figures[0]) == 4

@@ -9,9 +9,11 @@ import nbformat
 import pandas as pd
 from PIL import Image
 
-from sayso import charts, editions, fragments, pages, passports, prose, sentences, tables
+from sayso import charts, editions, fragments, pages, passports, prose, reasons, sentences, tables
+from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
+from sayso.ledger import Book
 from sayso.pages import Link
 from sayso.paths import Places
 from sayso.tables import Ledger
@@ -45,31 +47,33 @@ def check(places: Places) -> None:
             raise Finding.of(where, "missing", expected, "no file", "write it.")
 
 
-def write(places: Places, ledger: Ledger, held: pd.DataFrame) -> None:
+def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> None:
     """Write the front page and the methodology in every language, and where figures came from.
 
     Args:
         places: a build's staging, in which (or else in the root) every edition stands finished.
         ledger: the cleaned delivery.
         held: the results of the rules (see ``checks.run``).
+        book: the ledger as of its newest delivery.
     """
     folder = places.reports
     folder.mkdir(parents=True, exist_ok=True)
     for lang in LANGUAGES:
-        (folder / pages.index(lang)).write_text(_index(places, ledger, held, lang), "utf-8")
+        (folder / pages.index(lang)).write_text(_index(places, ledger, held, book, lang), "utf-8")
         if _methodology(places, FIRST).is_file():
             text = _method_page(places, lang)
             (folder / _method_name(lang)).write_text(text, "utf-8")
     (folder / FIGURES).write_text(_figures(ledger), "utf-8")
 
 
-def _index(places: Places, ledger: Ledger, held: pd.DataFrame, lang: str) -> str:
+def _index(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book, lang: str) -> str:
     listed = {name: one for name, one in editions.load(places).items() if one.lang == lang}
     body = fragments.render(
         "index.html",
         lang,
         ledger.hand,
         front=ledger.hand.front,
+        found=_found(book, lang),
         methodology=_method_name(lang) if _methodology(places, FIRST).is_file() else "",
         notebooks=list(_notebooks(places, listed, ledger.delivery, lang)),
         charts=list(_charts(places, listed, ledger.delivery, lang)),
@@ -82,6 +86,21 @@ def _index(places: Places, ledger: Ledger, held: pd.DataFrame, lang: str) -> str
         (pages.index(other), other, say(other, "language")) for other in LANGUAGES if other != lang
     ]
     return pages.page(body.html, lang, links=others, pictures=True)
+
+
+def _found(book: Book, lang: str) -> dict[str, Any]:
+    """The pairs of the waves compared, both figures and the verdict."""
+    view = compared(book, lang=lang)
+    rows = [
+        (
+            pair.title[lang],
+            fragments.cite(strict.baseline, lang),
+            fragments.cite(strict.current, lang),
+            reasons.verdict(strict, lang),
+        )
+        for pair, strict, _ in view.comparisons()
+    ]
+    return {"waves": [view.wave_name(wave) for wave in view.waves], "rows": rows}
 
 
 def _notebooks(
