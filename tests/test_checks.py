@@ -9,7 +9,8 @@ import pytest
 from helpers import ROWS, investigation, scopes, spoil, told
 from sayso import checks, contacts, hand, tables
 from sayso.errors import Finding
-from sayso.rules import CONTACTS, EMAIL, PHONE, claims_rules
+from sayso.patterns import CONTACTS, EMAIL, PHONE
+from sayso.rules import claims_rules
 
 slow = pytest.mark.slow  # Great Expectations takes seconds: each run serves several tests
 TEXTS = {"wording": 2, "title": 3, "note": 4, "place": 5, "headline_words": 6, "publisher": 7}
@@ -233,6 +234,13 @@ def test_figures_and_dates_are_neither(text):
         "8 000 000 00 00",
         "+0 000 000–00–00",
         "+0\u00a0000\u00a0000\u00a000\u00a000",
+        "+0.000.000.00.00",
+        "8/000/000/00/00",
+        "8.000.000.00.00",
+        "7 000 000-00-00",
+        "70000000000",
+        "8 000\n000 00 00",
+        "8\u202f000\u202f000\u202f00\u202f00",
     ],
 )
 def test_a_telephone_number_is_seen_as_russians_write_it(text):

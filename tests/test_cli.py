@@ -143,3 +143,10 @@ def test_help_and_version_end_well(tmp_path, words):
     status, out, err = told(tmp_path, *words)
     assert (status, err) == (0, "")
     assert "sayso" in out
+
+
+def test_data_cannot_steer_a_terminal(capsys):
+    from sayso import cli
+
+    cli._say("a\x1b[2J\x07\u202eb «в»\nc")
+    assert capsys.readouterr().out == "a\\x1b[2J\\x07\\u202eb «в»\nc\n"

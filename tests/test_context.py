@@ -15,8 +15,9 @@ from sayso import checks, context, context_view, passports, series, sources, tab
 from sayso.context_view import Context
 from sayso.errors import Finding, WrongUse
 from sayso.paths import MARK
+from sayso.patterns import CONTACTS
 from sayso.periods import Period
-from sayso.rules import CONTACTS, context_rules
+from sayso.rules import context_rules
 from sayso.words import LANGUAGES
 
 DATE = "2026-11-22"

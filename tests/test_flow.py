@@ -15,7 +15,7 @@ STATIONS = {
     "vocabulary": "counts errors paths dates periods files forms words",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions hand series figures headlines relays rejects claims context",
-    "check": "rules contacts refusals checks tables",
+    "check": "patterns rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings verdicts",
     "say": "sentences reasons results",
     "chart": "marks canvas drawing charts sheets plots",

@@ -50,3 +50,17 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     (tmp_path / "root" / "reports").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Finding, match="reports: not a folder of ours"):
         inside(tmp_path / "root", tmp_path / "root" / "reports" / "index.html")
+
+
+def test_a_build_takes_nothing_away_outside_its_folder(tmp_path):
+    from sayso import publishing
+    from sayso.manifest import Part
+    from sayso.paths import Places
+
+    root, victim = tmp_path / "root", tmp_path / "victim.txt"
+    (root / ".build/staged").mkdir(parents=True)
+    victim.write_text("mine", "utf-8")
+    made = {"old": Part("key", {"../victim.txt": "digest"})}
+    with pytest.raises(Finding, match="not a folder of ours"):
+        publishing.publish(Places(root, root / ".build/staged"), {}, made, [])
+    assert victim.read_text("utf-8") == "mine"

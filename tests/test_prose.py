@@ -50,6 +50,13 @@ def test_a_missing_counterpart_is_told_by_cell(kinds, numbers):
     assert told(problem.value) == [(f"trial.ipynb, cell {n}", rule) for n in numbers]
 
 
+def test_a_cell_without_text_says_nothing():
+    cells = [cell("en"), cell("ru")]
+    cells[1].source = "  "
+    with pytest.raises(Finding, match=r"trial\.ipynb, cell 2"):
+        prose.check("trial.ipynb", cells)
+
+
 @given(st.lists(st.sampled_from(["en", "ru", "code", "md"]), max_size=8))
 def test_what_passes_says_equally_much_in_every_language(kinds):
     cells = [cell(kind) for kind in kinds]

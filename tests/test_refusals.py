@@ -160,3 +160,17 @@ def test_the_real_tables_hold_no_contact(real):
     texts = [text for path in series for row in csv.reader(path.open(encoding="utf-8"))
              for text in row]  # fmt: skip
     assert (len(series), [text for text in texts if contacts.any_in([text])]) == (3, [])
+
+
+def test_a_row_that_falls_with_its_root_is_not_told_beside_it(tables):
+    """Mending the root mends them; a circle has no root and is told."""
+    rows = [each | {"originator": "Nrth Group"} if each["claim_id"] == "group-100" else each
+            for each in ROWS]  # fmt: skip
+    assert [text.split(".\n")[0] for text in told(tables, rows)] == [
+        "draft.csv, line 2 (group-100): unknown originator"
+    ]
+    circle = [each | {"relay_of": "radio-100"} if each["claim_id"] == "morning-100" else each
+              for each in ROWS]  # fmt: skip
+    assert [text.split(".\n")[0] for text in told(tables, circle)] == [
+        "draft.csv, line 3 (morning-100): no root", "draft.csv, line 4 (radio-100): no root",
+    ]  # fmt: skip

@@ -264,3 +264,13 @@ def test_frictionless_takes_the_real_passport(monkeypatch):
     monkeypatch.chdir(REPOSITORY)
     report = frictionless.validate("data/raw/datapackage.json")
     assert (report.valid, report.flatten(["type", "note"])) == (True, [])
+
+
+def test_a_link_and_what_is_no_file_are_refused(places, tmp_path):
+    table = places.root / TABLE
+    elsewhere = tmp_path / "elsewhere.csv"
+    elsewhere.write_bytes(table.read_bytes())
+    table.unlink()
+    table.symlink_to(elsewhere)
+    (places.raw / "dangling").symlink_to(tmp_path / "nothing")
+    assert refused(places) == [("data/raw/dangling", "unlisted"), (TABLE, "a link")]

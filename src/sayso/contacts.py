@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from sayso.errors import Finding, shortened
-from sayso.rules import CONTACTS, PERSON, TAKE_OUT
+from sayso.patterns import CONTACTS, PERSON, TAKE_OUT
 
 NOT_SEARCHED = {("url", "telephone number"), ("url", "handle")}
 """The number of an article looks like a telephone number; a channel's address holds its name."""
@@ -29,7 +29,7 @@ def refuse(name: str, table: pd.DataFrame) -> None:
     """Look at every text column of a raw table before anything else is told of it.
 
     Raises:
-        Finding: cells that hold one of ``rules.CONTACTS``, by line, column and claim;
+        Finding: cells that hold one of ``patterns.CONTACTS``, by line, column and claim;
             what stands there is not repeated.
     """
     findings = [

@@ -44,8 +44,6 @@ def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[
     parts = _parts(staged, names)
     now = {name: part for name, part in made.items() if name in wanted}
     _no_obstacle(staged.root, [path for paths in parts.values() for path in paths], made)
-    for name in (name for part in made.values() for name in part.files):
-        files.inside(staged.root, staged.root / name)
     for name, paths in parts.items():
         for path in paths:
             _place(staged, path)

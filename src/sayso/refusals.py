@@ -58,8 +58,20 @@ def told(name: str, raw: pd.DataFrame, set_aside: pd.DataFrame, hand: Hand) -> l
         # Only a scope that waits for its claim can be the one meant.
         UNSCOPED: {"root": [scope for scope in hand.scopes if scope not in ids]},
     }
-    rows: Any = set_aside.assign(root=set_aside["claim_id"].map(_roots(raw)))
+    causes = set_aside[~set_aside["claim_id"].isin(_following(set_aside))]
+    rows: Any = causes.assign(root=causes["claim_id"].map(_roots(raw)))
     return [_told(name, row, choices.get(row["reason"], {})) for row in rows.to_dict("records")]
+
+
+def _following(set_aside: pd.DataFrame) -> set[str]:
+    """Rows set aside only because the row they go back to was: mending that one mends them."""
+    parents = dict(zip(set_aside["claim_id"], set_aside["relay_of"], strict=True))
+    reasons = dict(zip(set_aside["claim_id"], set_aside["reason"], strict=True))
+    gone = {claim for claim, reason in reasons.items() if reason not in ("no root", UNSCOPED)}
+    following: set[str] = set()
+    while more := {c for c, of in parents.items() if of in gone | following} - following - gone:
+        following |= more
+    return following
 
 
 def _roots(raw: pd.DataFrame) -> dict[str, str]:
