@@ -45,6 +45,7 @@ def test_the_words_stand_beside_what_they_admit(view):
         "rln-2019-01-29-one-murder": "From the words alone: 1 or more; "
         "it does not claim to be all.",
         "karimov-2019-01-14-denial": "No number: an answer in words.",
+        "sk-2017-05-23-inquiry": "No number: an answer in words.",
     }
     assert {claim: admitted[claim] for claim in wanted} == wanted
 
@@ -81,3 +82,14 @@ def test_the_chart_draws_replaced_figures_too(view):
                if claim.population == "campaign"}  # fmt: skip
     assert origins - standing
     assert origins <= drawn
+
+
+def test_totals_of_no_single_wave_stand_apart(view, real_ledger):
+    claims = real_ledger.cleaned.claims
+    waves = [key for key, one in real_ledger.hand.waves.waves.items() if not one.comparable]
+    totals = claims[claims["wave"].isin(waves) & claims["relay_of"].eq("")]
+    assert sorted(claim for claim, _ in rows(view.running_totals())) == sorted(totals["claim_id"])
+
+
+def test_what_was_only_denied_is_no_count_that_is_missing(view):
+    assert "Campaign as such" not in view.not_in_the_ledger().html

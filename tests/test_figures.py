@@ -87,18 +87,19 @@ def test_an_empty_number_is_none_and_not_0():
     assert figures.is_whole(texts("", "0")).tolist() == [True, True]
 
 
-def answer(stance, qualifier, counted):
+def answer(stance, qualifier, zero):
     """What kind of answer a row gives, in plain Python."""
     if stance != "asserts":
         return {"denies": "denial", "cannot_confirm": "unconfirmed"}[stance]
     if qualifier == "none":
-        return "zero" if counted else "none_found"
+        return {"counted": "zero", "not said": "silence"}.get(zero, "none_found")
     return "silence" if qualifier == "unknown" else "count"
 
 
 def test_each_kind_of_answer_is_its_own():
-    cases = list(product(("asserts", "denies", "cannot_confirm"), figures.HEDGES, (True, False)))
-    stance, qualifier, counted = zip(*cases, strict=True)
+    zeros = ("counted", "not counted", "not said")
+    cases = list(product(("asserts", "denies", "cannot_confirm"), figures.HEDGES, zeros))
+    stance, qualifier, zero = zip(*cases, strict=True)
     found = figures.answers(texts(*stance), texts(*qualifier), pd.Series(zero))
     assert found.tolist() == [answer(*case) for case in cases]
 

@@ -44,11 +44,17 @@ def test_it_lists_every_file_of_every_chart_of_its_language(lang):
 def test_it_says_what_became_of_every_raw_row_and_of_every_rule(lang):
     found = front(lang)
     checks = list(csv.DictReader((built().folder / "data/processed/checks.csv").open()))
-    counted = [row.find_all("td") for row in found.select("table")[0].select("tbody tr")]
+    counted = [row.find_all("td") for row in found.select("table")[1].select("tbody tr")]
     assert sum(int(cells[2].get_text()) for cells in counted) == len(checks)
     text = " ".join(found.get_text(" ").split())
     assert {"en": "456 raw rows became 456 claims, and 0 were set aside",
             "ru": "Строк в ней: 456; стали утверждениями: 456; отложены"}[lang] in text  # fmt: skip
+
+
+def test_it_tells_the_same_findings_in_every_language():
+    found = [[cell["data-claim"] for cell in front(lang).select("[data-claim]")] for lang in FRONT]
+    assert found[0] == found[1]
+    assert len(found[0]) == 16
 
 
 @each
@@ -57,7 +63,7 @@ def test_it_names_every_raw_table_with_its_digest(lang):
     wanted = [(f"data/raw/{one.path}", f"sha256 {one.sha256[:16]}…") for one in registered
               if not one.path.endswith(passports.ROWS_SUFFIX)]  # fmt: skip
     rows = [[cell.get_text() for cell in row.find_all("td")]
-            for row in front(lang).select("table")[1].select("tbody tr")]  # fmt: skip
+            for row in front(lang).select("table")[2].select("tbody tr")]  # fmt: skip
     assert [(row[0], row[3]) for row in rows] == wanted
 
 

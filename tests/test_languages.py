@@ -20,7 +20,9 @@ PAIRS = [
     if edition.lang == "en"
     for twin in editions.twins(LISTED, edition).values()
 ]
+OF_CLAIMS = [pair for pair in PAIRS if LISTED[pair[0]].notebook != "context"]
 twins = pytest.mark.parametrize(("english", "russian"), PAIRS)
+twins_of_claims = pytest.mark.parametrize(("english", "russian"), OF_CLAIMS)
 
 # How a hedge reads, written down apart from the program's own words. "" is a bare number.
 HEDGES = {
@@ -31,7 +33,7 @@ HEDGES = {
 }  # fmt: skip
 BETWEEN = {"en": r"(\d+) to (\d+)", "ru": r"от (\d+) до (\d+)"}
 VAGUE = {"en": ("dozens", "hundreds", "several"), "ru": ("десятки", "сотни", "несколько")}
-QUOTED = {"en": r"“([^”]*)”", "ru": r"«([^»]*)»"}
+CITED = {"en": r"reported (.+?) \(.+?\) and (.+?) \(", "ru": r"сообщалось (.+?) \(.+?\) и (.+?) \("}
 
 
 def read(text, lang):
@@ -57,25 +59,95 @@ def lines(edition, lang):
     """Every element bound to a claim: what it is, whose claim, and the figure printed there."""
     for element in soup(edition).select("[data-claim]"):
         count = element.select_one(".count")
-        quoted = re.search(QUOTED[lang], element.get_text())
-        printed = count.get_text() if count else quoted[1]
+        # A citation begins with its figure; who said it when comes after a bracket or comma.
+        cited = re.split(r" \(|,(?! ?\d{3})", element.get_text())[0]
+        printed = count.get_text() if count else cited
         yield element.name, element["data-claim"], read(printed, lang)
 
 
-@twins
+@twins_of_claims
 def test_every_line_rests_on_the_same_claim_with_the_same_figure_and_hedge(english, russian):
     told = list(lines(english, "en"))
     assert list(lines(russian, "ru")) == told
     assert len(told) > 100
 
 
-@twins
-def test_the_figure_of_every_line_is_the_one_of_its_claim(english, russian):
-    claims = pd.read_parquet(built().folder / "data/processed/claims.parquet")
-    rows = claims.set_index("claim_id")
+def cells(edition):
+    """What a reader sees of each figure of the context page, bound to its place in the tables."""
+    lang = LISTED[edition].lang
+    for element in soup(edition).select("[data-context]"):
+        yield element["data-context"], read(element.get_text(" ").split(": ")[-1].strip(), lang)
+
+
+def test_the_context_page_says_the_same_figures():
+    told, russian = ([(place, numbers) for place, (_, numbers) in cells(edition)]
+                     for edition in ("context-en", "context-ru"))  # fmt: skip
+    assert russian == told
+    assert len(told) > 60
+
+
+# Words that carry the meaning, written down apart from the program's own.
+ANSWERS = {
+    "en": {"silence": "no figure given", "unconfirmed": "no confirmed figure",
+           "none_found": "none found", "denial": "denies it", "zero": "none"},
+    "ru": {"silence": "число не названо", "unconfirmed": "подтверждённых чисел нет",
+           "none_found": "не найдено", "denial": "отрицание", "zero": "ни одного"},
+}  # fmt: skip
+VERDICTS = {
+    "en": {"lower": "lower", "higher": "higher", "same": "the same", "overlapping": "overlapping",
+           "cannot_say": "cannot say", "not_comparable": "not comparable"},
+    "ru": {"lower": "меньше", "higher": "больше", "same": "столько же",
+           "overlapping": "пересекаются", "cannot_say": "сказать нельзя",
+           "not_comparable": "несопоставимо"},
+}  # fmt: skip
+SPANS = {
+    "en": [(r"any number", None), (r"only (\d+)", "only"), (r"(\d+) or more", "low"),
+           (r"(\d+) or fewer", "high"), (r"(\d+) to (\d+)", "both")],
+    "ru": [(r"любое число", None), (r"ровно (\d+)", "only"), (r"(\d+) и больше", "low"),
+           (r"(\d+) и меньше", "high"), (r"от (\d+) до (\d+)", "both")],
+}  # fmt: skip
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+}
+MONTHS_ALONE = MONTHS | {
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+}
+
+
+@pytest.fixture(scope="module")
+def claims():
+    return pd.read_parquet(built().folder / "data/processed/claims.parquet").set_index("claim_id")
+
+
+def table(name):
+    return yaml.safe_load((REPO / f"data/hand/{name}.yml").read_text("utf-8"))[name]
+
+
+def nothing(row, lang):
+    """The words for what is no figure: those of the measure, or those of the kind of nothing."""
+    own = table("measures")[row["measure"]].get("none")
+    if own and row["answer"] in ("denial", "none_found"):
+        return own[lang]
+    return ANSWERS[lang][row["answer"]]
+
+
+def day(text, lang):
+    """A date as the language writes it."""
+    year, *rest = text.split("-")
+    of = " года" if lang == "ru" else ""
+    if not rest:
+        return year + (" год" if lang == "ru" else "")
+    if len(rest) == 1:
+        return f"{MONTHS_ALONE[lang].split()[int(rest[0]) - 1]} {year}{of}"
+    return f"{int(rest[1])} {MONTHS[lang].split()[int(rest[0]) - 1]} {year}{of}"
+
+
+@twins_of_claims
+def test_the_figure_of_every_line_is_the_one_of_its_claim(english, russian, claims):
     for lang, edition in (("en", english), ("ru", russian)):
         for _, claim, (hedge, numbers) in lines(edition, lang):
-            row = rows.loc[claim]
+            row = claims.loc[claim]
             if row["answer"] == "count" and hedge != "vague":
                 ends = dict.fromkeys(row[["coded_low", "coded_high"]].dropna())
                 assert (claim, hedge, numbers) == (claim, row["hedge"], tuple(ends))
@@ -83,13 +155,60 @@ def test_the_figure_of_every_line_is_the_one_of_its_claim(english, russian):
                 assert (claim, hedge, row["answer"] in ("count",)) == (claim, "", False)
 
 
-@twins
-def test_the_verdicts_are_the_same(english, russian):
-    assert verdicts(russian) == verdicts(english)
+@twins_of_claims
+def test_every_row_says_whose_it_is_and_of_when_and_what_is_no_figure(english, russian, claims):
+    names, checked = table("originators"), 0
+    for lang, edition in (("en", english), ("ru", russian)):
+        for row in soup(edition).select("tr[data-claim]"):
+            claim = claims.loc[row["data-claim"]]
+            figure, who = row.find_all("td")[:2]
+            said = claim["claim_date"] or claim["published"]
+            name = names[claim["originator_id"]]["name"][lang]
+            origin = f"{name}, {day(said, lang)}" if said else name
+            assert who.get_text().startswith(origin), (row["data-claim"], who.get_text())
+            printed = figure.select_one(".count").get_text()
+            if claim["answer"] != "count":
+                assert printed == nothing(claim, lang)
+            checked += 1
+    assert checked > 40
 
 
-def verdicts(edition):
-    return [element["class"] for element in soup(edition).select(".verdict")]
+@twins_of_claims
+def test_the_verdicts_are_the_same_and_in_the_right_words(english, russian):
+    told = [verdicts(edition, lang) for lang, edition in (("en", english), ("ru", russian))]
+    assert told[0] == told[1]
+
+
+def verdicts(edition, lang):
+    words = {text: code for code, text in VERDICTS[lang].items()}
+    found = [(element["class"][-1], words[element.get_text()])
+             for element in soup(edition).select(".verdict")]  # fmt: skip
+    assert [code for code, _ in found] == [code for _, code in found]
+    return found
+
+
+def spans(edition, lang):
+    """The numbers that the words of each claim admit, as they are printed."""
+    for row in soup(edition).select(".remarked tr[data-claim]"):
+        text = re.sub(r"(?<=\d)[,\u00a0](?=\d{3})", "", row.find_all("td")[2].get_text())
+        found = [(kind, *map(int, match.groups())) for pattern, kind in SPANS[lang]
+                 for match in re.finditer(pattern, text)]  # fmt: skip
+        yield row["data-claim"], found
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"), [pair for pair in OF_CLAIMS if "claimed" in pair[0]]
+)
+def test_the_bounds_are_the_same_and_in_the_right_words(english, russian):
+    told = list(spans(english, "en"))
+    assert list(spans(russian, "ru")) == told
+    assert {kind for _, found in told for kind, *_ in found} == {
+        None,
+        "only",
+        "low",
+        "high",
+        "both",
+    }
 
 
 def numbers(edition):
@@ -140,7 +259,7 @@ def test_the_charts_draw_the_same_claims(english, russian):
 def test_the_alt_texts_give_the_same_figures_and_days(english, russian):
     told = [(bundle(edition) / "alt.txt").read_text("utf-8") for edition in (english, russian)]
     assert re.findall(r"\d+", told[1]) == re.findall(r"\d+", told[0])
-    figures = [[read(text, lang) for text in re.findall(QUOTED[lang], alt)]
+    figures = [[read(text, lang) for pair in re.findall(CITED[lang], alt) for text in pair]
                for lang, alt in zip(("en", "ru"), told, strict=True)]  # fmt: skip
     assert figures[0] == figures[1]
     assert len(figures[0]) == 4

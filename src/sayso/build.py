@@ -130,7 +130,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         _write_findings(staged, book, with_readme=manifest.README in todo)
         _render(pool, staged, listed, say)
         if manifest.INDEX in todo:
-            front.write(staged, ledger, held)
+            front.write(staged, ledger, held, book)
 
 
 def _account(ledger: "Ledger", say: Say) -> None:

@@ -14,9 +14,8 @@ from sayso import canvas, drawing, sentences
 from sayso.counts import Count
 from sayso.ledger import Book, Claim
 from sayso.marks import Mark, Panel, panels
+from sayso.tables import as_text
 from sayso.words import say
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -150,15 +149,6 @@ COLUMNS = {
 
 def _end(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def as_text(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP: a leading quotation mark).
-
-    >>> as_text("=1+1"), as_text("at least 3")
-    ("'=1+1", 'at least 3')
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _address(svg: bytes) -> str:

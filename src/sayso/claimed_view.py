@@ -1,5 +1,7 @@
 """What the notebook *What was claimed* shows: each origin in its own words, then as bounds."""
 
+from collections.abc import Sequence
+
 from sayso import charts, clocks, reasons, sentences
 from sayso.counts import Count, Hedge
 from sayso.figures import COUNTED
@@ -28,7 +30,16 @@ class Claimed(View):
         One table a measure and population, so that no two counts of different
         people stand in one table.
         """
-        origins = self._origins().wave(wave)
+        return self._worded(self._origins([wave]))
+
+    def running_totals(self) -> Fragment:
+        """The same for figures about periods that are not one wave, which are never compared."""
+        waves = self.book.hand.waves.waves
+        return self._worded(
+            self._origins([key for key, one in waves.items() if not one.comparable])
+        )
+
+    def _worded(self, origins: Book) -> Fragment:
         found = origins.table.groupby(["measure", "population"], sort=False).groups
         populations = [*self.book.hand.terms.populations, clocks.UNDECIDED]
         return self.claims(
@@ -38,9 +49,9 @@ class Claimed(View):
             if (measure, population) in found
         )
 
-    def _origins(self) -> Book:
+    def _origins(self, waves: Sequence[str]) -> Book:
         """Whatever repeats nobody; outlets' own voices and unnamed sources are among them."""
-        return self.book.where("wave", self.waves).where("relay_of", [""])
+        return self.book.where("wave", waves).where("relay_of", [""])
 
     def _group(self, origins: Book, measure: str, population: str) -> Group:
         chosen = origins.measure(measure).population(population)
@@ -80,17 +91,19 @@ class Claimed(View):
 
     def never_counted(self) -> Fragment:
         """What was said to have happened without a figure, and what has none for a wave."""
-        silent = tuple(sorted(self._origins().where("answer", ["silence"]), key=by_date))
+        silent = tuple(sorted(self._origins(self.waves).where("answer", ["silence"]), key=by_date))
         return self.claims([Group("", silent)] if silent else [])
 
     def not_in_the_ledger(self) -> Fragment:
         """The measures for which a wave, or neither, has a figure in the ledger."""
-        rows = self._origins().where("answer", COUNTED).table
+        rows = self._origins(self.waves).where("answer", COUNTED).table
         counted = {wave: set(rows.loc[rows["wave"].eq(wave), "measure"]) for wave in self.waves}
-        known = set(self.book.where("wave", self.waves).table["measure"])
+        # What was only ever denied or answered in words is no count that is missing.
+        asked = self.book.where("wave", self.waves).where("answer", [*COUNTED, "silence"])
+        known = set(asked.table["measure"])
         told = [(self.wave_name(wave), self._names(known - counted[wave])) for wave in self.waves]
         heads = [say(self.lang, "never-wave"), say(self.lang, "never-measures")]
-        return self.list(heads, told)
+        return self.listed(heads, told)
 
     def _names(self, measures: set[str]) -> str:
         ordered = [key for key in self.book.hand.measures if key in measures]

@@ -41,8 +41,19 @@ JOBS = click.option(
 )
 
 
+def _plain(text: str) -> str:
+    """A text whose unprintable signs are spelt out: data must not steer a terminal."""
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" else ascii(sign)[1:-1] for sign in text
+    )
+
+
 def _tell(text: str) -> None:
-    click.echo(text, err=True)
+    click.echo(_plain(text), err=True)
+
+
+def _say(text: str) -> None:
+    click.echo(_plain(text))
 
 
 @click.group(
@@ -79,11 +90,11 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], jobs: in
     started = time.monotonic()
     done = builder.build(places, delivery=delivery, only=only, jobs=jobs, say=_tell)
     if not done:
-        click.echo("Nothing to do: every page is up to date.")
+        _say("Nothing to do: every page is up to date.")
         return
-    click.echo(f"Built in {time.monotonic() - started:.1f} s. The pages:")
+    _say(f"Built in {time.monotonic() - started:.1f} s. The pages:")
     for page in sorted(places.reports.rglob("index.html")):
-        click.echo(f"  {places.name(page)}")
+        _say(f"  {places.name(page)}")
 
 
 def _ledger(root: Path | None, delivery: str | None) -> "Ledger":
@@ -111,7 +122,7 @@ def deliver(file: Path, root: Path | None, date: str | None, draft: bool) -> Non
     """
     from sayso import deliver as door
 
-    door.deliver(paths.find(root), file, day=date, only_look=draft, say=click.echo)
+    door.deliver(paths.find(root), file, day=date, only_look=draft, say=_say)
 
 
 @cli.command()
@@ -121,10 +132,10 @@ def claims(root: Path | None, delivery: str | None) -> None:
     """Account for every raw row: claims, and rows set aside with the reason."""
     ledger = _ledger(root, delivery)
     found, rejects = ledger.cleaned.claims, ledger.cleaned.rejects
-    click.echo(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
-    click.echo(f"{found['relay_of'].eq('').sum()} origins, each with its scope")
+    _say(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
+    _say(f"{found['relay_of'].eq('').sum()} origins, each with its scope")
     for row in rejects.itertuples():
-        click.echo(f"line {row.line} ({row.claim_id}): {row.reason}: {row.remedy}")
+        _say(f"line {row.line} ({row.claim_id}): {row.reason}: {row.remedy}")
 
 
 @cli.command()
@@ -137,7 +148,7 @@ def check(root: Path | None, delivery: str | None) -> None:
     ledger = _ledger(root, delivery)
     results = tables.hold(ledger)
     for row in results.itertuples():
-        click.echo(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
+        _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
     checks.gate(results)
 
 

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 UNDECIDED = "undecided"
-OF_THE_PAGE = ["publisher", "relayed_by", "title", "url", "page", "published", "headline_words"]
+OF_THE_PAGE = ["publisher", "relayed_by", "title", "url", "page", "published", "headline_words",
+               "wording"]  # fmt: skip
 UNSEEN = {"headline": "unseen", "in_headline": "unknown"}
 NOT_OF_THE_DAY = ["note", "line", "recorded", "scoped_from"]
 """Written when the row was recorded, so they may tell what only later days knew."""
@@ -35,7 +36,7 @@ def as_of(claims: pd.DataFrame, day: date) -> pd.DataFrame:
 
     An origin is in the slice from the day it was said; a relay is a page, and is
     in it from the day the page appeared. Where the page of a known claim had not
-    appeared, its publisher, title and address are blank; where nobody could yet
+    appeared, its publisher, title, address and wording are blank; where nobody could yet
     tell whom a figure was about, its population is ``undecided``.
 
     Adds ``known`` and ``carried`` (see ``status``); drops the columns that were

@@ -22,16 +22,21 @@ OFFICIAL_ANSWERS = ("denial", "unconfirmed", "none_found")
 class Compared(View):
     """Two waves of a book, and which of their figures may be compared."""
 
-    def comparisons(self) -> list[tuple[Pair, Comparison, Comparison | None]]:
-        """Each pair of the two waves with its strict comparison, and the one under the reading.
+    def comparisons(self) -> list[tuple[Pair, Comparison, list[Comparison]]]:
+        """Each pair of the two waves with its strict comparison, and those under the readings.
 
-        The reading is offered only where it changes the answer.
+        A reading is offered only where it changes the answer, the chosen one first.
         """
-        reading = self.book.hand.readings[self.reading]
+        readings = self.book.hand.readings
+        ordered = [
+            readings[self.reading],
+            *(r for key, r in readings.items() if key != self.reading),
+        ]
         told = []
         for pair, then, now in self.book.pairs(*self.waves):
-            strict, read = compare(then, now), compare(then, now, reading)
-            told.append((pair, strict, None if read.verdict is strict.verdict else read))
+            strict = compare(then, now)
+            read = [compare(then, now, reading) for reading in ordered]
+            told.append((pair, strict, [one for one in read if one.verdict is not strict.verdict]))
         return told
 
     def pairs(self) -> Fragment:
@@ -100,16 +105,16 @@ class Compared(View):
         for measure in self.book.hand.measures:
             sides = [self._side(rows, measure, wave) for wave in self.waves]
             if any(sides) and not all(sides):
-                told.append((self.measure_name(measure), *map(self._listed, sides)))
+                told.append((self.measure_name(measure), *map(self._told, sides)))
         heads = [say(self.lang, "gaps-counted"), *(self.wave_name(wave) for wave in self.waves)]
-        return self.list(heads, told)
+        return self.listed(heads, told)
 
     def _side(self, rows: Any, measure: str, wave: str) -> list[Markup]:
         ids = rows.loc[rows["measure"].eq(measure) & rows["wave"].eq(wave), "claim_id"]
         claims = sorted(self.book.where("claim_id", ids), key=by_date)
         return [cite(claim, self.lang) for claim in claims]
 
-    def _listed(self, texts: list[Markup]) -> Markup | str:
+    def _told(self, texts: list[Markup]) -> Markup | str:
         return _joined(texts) or say(self.lang, "gaps-none")
 
     def unplaced(self) -> Fragment:
@@ -164,7 +169,7 @@ class Compared(View):
         told = say(
             self.lang,
             "goes-back-to-figure" if same else "goes-back-to-measure",
-            words=sentences.quoted(root, self.lang),
+            words=sentences.figure(root, self.lang),
             origin=sentences.origin(root, self.lang),
             **measure,
         )
@@ -178,7 +183,7 @@ class Compared(View):
             if item.wave in self.waves and item.decided(self.book.day)
         ]
         parts = ("wave", "what", "by", "reason")
-        return self.list([say(self.lang, f"definition-{part}") for part in parts], told)
+        return self.listed([say(self.lang, f"definition-{part}") for part in parts], told)
 
 
 def _joined(cited: Iterable[Markup]) -> Markup:

@@ -12,6 +12,7 @@ from sayso.context_view import Context
 from sayso.dates import Span
 from sayso.errors import WrongUse
 from sayso.ledger import Book
+from sayso.words import FIRST
 
 LATEST = "latest"
 
@@ -55,27 +56,54 @@ def open_context(*, lang: str, root: str | os.PathLike[str] | None = None) -> Co
     return Context(*tables.read_context(paths.find(root)), lang)
 
 
-def claimed(book: Book, *, as_of: str = LATEST, **parameters: str) -> Claimed:
+def claimed(
+    book: Book,
+    *,
+    baseline: str | None = None,
+    current: str | None = None,
+    as_of: str = LATEST,
+    lang: str = FIRST,
+    reading: str | None = None,
+) -> Claimed:
     """Who put which figure forward, in which words: for the notebook *What was claimed*.
 
     Args:
         book: the ledger.
+        baseline, current: the waves; by default those of ``data/hand/waves.yml``.
         as_of: the day whose knowledge counts; ``"latest"`` is the newest delivery's.
-        parameters: ``baseline``, ``current``, ``lang``, ``reading`` (see ``views.View``).
+        lang: the language of everything printed.
+        reading: what vague words may mean, by name; by default the first reading.
 
     Raises:
         WrongUse: no date, a day after the newest delivery, or a wave, language or
             reading that there is not.
     """
-    return Claimed(_on(book, as_of), **parameters)
+    return Claimed(_on(book, as_of), *_chosen(book, baseline, current, lang, reading))
 
 
-def compared(book: Book, *, as_of: str = LATEST, **parameters: str) -> Compared:
+def compared(
+    book: Book,
+    *,
+    baseline: str | None = None,
+    current: str | None = None,
+    as_of: str = LATEST,
+    lang: str = FIRST,
+    reading: str | None = None,
+) -> Compared:
     """Which figures of two waves may be compared: for the notebook *2017 and now*.
 
     Takes and raises what ``claimed`` does.
     """
-    return Compared(_on(book, as_of), **parameters)
+    return Compared(_on(book, as_of), *_chosen(book, baseline, current, lang, reading))
+
+
+def _chosen(
+    book: Book, baseline: str | None, current: str | None, lang: str, reading: str | None
+) -> tuple[str, str, str, str]:
+    """What was asked for, or else what people decided."""
+    usual = book.hand.waves.compared
+    first = next(iter(book.hand.readings))
+    return baseline or usual.baseline, current or usual.current, lang, reading or first
 
 
 def _on(book: Book, as_of: str) -> Book:

@@ -44,7 +44,7 @@ def tell(lang: str, message: str, **values: Any) -> Markup:
 
 
 def cite(claim: Claim, lang: str) -> Markup:
-    """A figure in quotation marks with its origin, bound to its claim."""
+    """A figure with its origin, bound to its claim."""
     told = sentences.cited(claim, lang)
     return Markup('<span data-claim="{}">{}</span>').format(claim.id, told)
 

@@ -1,5 +1,6 @@
 """The front page of an investigation: its pages, charts, rules and tables, and the methodology."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ import nbformat
 import pandas as pd
 from PIL import Image
 
-from sayso import charts, editions, fragments, pages, passports, prose, sentences, tables
+from sayso import editions, fragments, pages, passports, prose, reasons, sentences, tables
+from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
+from sayso.ledger import Book
 from sayso.pages import Link
 from sayso.paths import Places
 from sayso.tables import Ledger
@@ -47,31 +50,33 @@ def check(places: Places) -> None:
         _method_page(places, lang)
 
 
-def write(places: Places, ledger: Ledger, held: pd.DataFrame) -> None:
+def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> None:
     """Write the front page and the methodology in every language, and where figures came from.
 
     Args:
         places: a build's staging, in which (or else in the root) every edition stands finished.
         ledger: the cleaned delivery.
         held: the results of the rules (see ``checks.run``).
+        book: the ledger as of its newest delivery.
     """
     folder = places.reports
     folder.mkdir(parents=True, exist_ok=True)
     for lang in LANGUAGES:
-        (folder / pages.index(lang)).write_text(_index(places, ledger, held, lang), "utf-8")
+        (folder / pages.index(lang)).write_text(_index(places, ledger, held, book, lang), "utf-8")
         if _methodology(places, FIRST).is_file():
             text = _method_page(places, lang)
             (folder / _method_name(lang)).write_text(text, "utf-8")
     (folder / FIGURES).write_text(_figures(ledger), "utf-8")
 
 
-def _index(places: Places, ledger: Ledger, held: pd.DataFrame, lang: str) -> str:
+def _index(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book, lang: str) -> str:
     listed = {name: one for name, one in editions.load(places).items() if one.lang == lang}
     body = fragments.render(
         "index.html",
         lang,
         ledger.hand,
         front=ledger.hand.front,
+        found=_found(book, lang),
         methodology=_method_name(lang) if _methodology(places, FIRST).is_file() else "",
         notebooks=list(_notebooks(places, listed, ledger.delivery, lang)),
         charts=list(_charts(places, listed, ledger.delivery, lang)),
@@ -84,6 +89,21 @@ def _index(places: Places, ledger: Ledger, held: pd.DataFrame, lang: str) -> str
         (pages.index(other), other, say(other, "language")) for other in LANGUAGES if other != lang
     ]
     return pages.page(body.html, lang, links=others, pictures=True)
+
+
+def _found(book: Book, lang: str) -> dict[str, Any]:
+    """The pairs of the waves compared, both figures and the verdict."""
+    view = compared(book, lang=lang)
+    rows = [
+        (
+            pair.title[lang],
+            fragments.cite(strict.baseline, lang),
+            fragments.cite(strict.current, lang),
+            reasons.verdict(strict, lang),
+        )
+        for pair, strict, _ in view.comparisons()
+    ]
+    return {"waves": [view.wave_name(wave) for wave in view.waves], "rows": rows}
 
 
 def _notebooks(
@@ -158,7 +178,7 @@ def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
     return [
         (
             f"data/raw/{passport.path}",
-            sentences.day(Path(passport.path).stem, lang),
+            _delivered(passport.path, lang),
             sentences.number(passport.rows, lang),
             f"sha256 {passport.sha256[:16]}…",
         )
@@ -167,12 +187,18 @@ def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
     ]
 
 
+def _delivered(path: str, lang: str) -> str:
+    """The date in the name of a raw table; empty where there is none."""
+    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", Path(path).stem)
+    return sentences.day(dated[0], lang) if dated else ""
+
+
 def _figures(ledger: Ledger) -> str:
     """Every claim with the delivery and the line it stands on, as CSV safe for spreadsheets."""
     claims = ledger.cleaned.claims
     file = f"data/raw/claims/{ledger.delivery}.csv"
     told = claims[TRACE].assign(file=file, line=claims["line"]).astype("string").fillna("")
-    return str(told.map(charts.as_text).to_csv(index=False, lineterminator="\n"))
+    return str(told.map(tables.as_text).to_csv(index=False, lineterminator="\n"))
 
 
 def _methodology(places: Places, lang: str) -> Path:

@@ -52,6 +52,8 @@ class Claim:
     place: Names | None
     group: str
     said: str
+    said_from: date
+    said_to: date
     published: str
     publisher: Names | None
     title: str
@@ -256,6 +258,8 @@ class Book:
             place=place.name if place.detail else None,
             group=row.group,
             said=row.claim_date or row.published,
+            said_from=row.said_from.date(),
+            said_to=row.said_to.date(),
             published=row.published,
             publisher=self.hand.publishers[row.publisher] if row.publisher else None,
             title=row.title,

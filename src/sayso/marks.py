@@ -12,7 +12,6 @@ from enum import StrEnum
 from sayso import sentences
 from sayso.clocks import UNDECIDED
 from sayso.counts import Count, Hedge
-from sayso.dates import Span
 from sayso.hand import Hand
 from sayso.ledger import Book, Claim
 from sayso.words import say
@@ -102,9 +101,11 @@ def mark(claim: Claim, hand: Hand, lang: str, *, with_measure: bool = False) -> 
 
 
 def by_date(claim: Claim) -> tuple[date, date, str]:
-    """The order of claims: by the day each was said at the latest, never by size."""
-    span = Span.of(claim.said) if claim.said else Span(date.min, date.max)
-    return span.end, span.start, claim.id
+    """The order of claims: by the day each was said at the latest, never by size.
+
+    A page of April 2017 that dates a claim "2017" carries what was said by April.
+    """
+    return claim.said_to, claim.said_from, claim.id
 
 
 def _counting(claim: Claim, hand: Hand, lang: str, *, with_measure: bool) -> str:

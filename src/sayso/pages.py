@@ -50,15 +50,31 @@ def page(
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     if title is None:
         raise NoTitle("there is no title (a first-level heading)")
+    named, sections = _sections(body)
     return templates().get_template("page.html").render(
         lang=lang,
+        sections=sections,
         title=" · ".join(filter(None, [_text(title.group(1)), name])),
-        body=Markup(body),  # noqa: S704
+        body=Markup(named),  # noqa: S704
         style=Markup(_style()),  # noqa: S704
         footer=[*footer, say(lang, "page-licence")],
         links=links,
         images=" 'self'" if pictures else "",
     )  # fmt: skip
+
+
+HEADING = re.compile(r'<h2(?: id="([^"]+)")?>(.*?)</h2>', re.DOTALL)
+
+
+def _sections(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """The body with every section named, and the names with the words of their headings."""
+    parts = [
+        (found[1] or f"section-{number}", found[2])
+        for number, found in enumerate(HEADING.finditer(body), start=1)
+    ]
+    names = iter(parts)
+    named = HEADING.sub(lambda _: '<h2 id="{}">{}</h2>'.format(*next(names)), body)
+    return named, [(name, _text(words)) for name, words in parts]
 
 
 def _text(markup: str) -> str:

@@ -40,7 +40,7 @@ def _unlisted(places: Places, registered: dict[str, Passport]) -> Iterator[Findi
     for path in sorted(places.raw.rglob("*")):
         name = path.relative_to(places.raw).as_posix()
         known = name in registered or path == places.root / MARK
-        if path.is_file() and not known:
+        if (path.is_symlink() or not path.is_dir()) and not known:
             yield Finding.of(
                 places.name(path),
                 "unlisted",
@@ -53,6 +53,8 @@ def _unlisted(places: Places, registered: dict[str, Passport]) -> Iterator[Findi
 def _differences(places: Places, passport: Passport) -> list[Finding]:
     path = places.raw / passport.path
     name = places.name(path)
+    if path.is_symlink():
+        return [Finding.of(name, "a link", "the registered file", "a link to another", RESTORE)]
     if not path.is_file():
         return [Finding.of(name, "missing", "the registered file", "no file", RESTORE)]
     data = path.read_bytes()

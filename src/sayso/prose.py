@@ -14,7 +14,9 @@ PREFIX = "lang-"
 
 
 def language(cell: Any) -> str:
-    """The language a Markdown cell is tagged with; empty where it has none, or several."""
+    """The language a Markdown cell is tagged with; empty where it has none, several, or no text."""
+    if not cell.source.strip():
+        return ""
     tags = [tag for tag in cell.metadata.get("tags", []) if tag.startswith(PREFIX)]
     return tags[0].removeprefix(PREFIX) if len(tags) == 1 else ""
 
@@ -49,7 +51,7 @@ def _missing(name: str, number: int, expected: str, found: str | None) -> Findin
     if found is None:
         there = "no such cell"
     else:
-        there = f"one in {found}" if found else "one without exactly one language"
+        there = f"one in {found}" if found else "one without exactly one language, or without text"
     return Finding.of(
         f"{name}, cell {number}",
         "the text is not there in every language",

@@ -24,9 +24,9 @@ def findings(book: Book, baseline: str, current: str) -> str:
     view = Compared(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
     lines = []
     for pair, strict, read in view.comparisons():
-        told = reasons.finding(pair, strict, book.hand, LANG)
-        line = f"* {told} {reasons.under_reading(read, LANG) if read else ''}".rstrip()
-        lines.append(html.escape(line, quote=False))
+        told = [reasons.finding(pair, strict, book.hand, LANG)]
+        told += [reasons.under_reading(one, LANG) for one in read]
+        lines.append(f"* {html.escape(' '.join(told), quote=False)}")
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"
     return "\n".join([f"As of {day}, pair by pair:", "", *lines, "", picture])

@@ -104,13 +104,11 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
 def _page(places: Places, name: str, edition: Edition, executed: Path) -> str:
     lang = edition.lang
     delivery = sentences.day(str(tables.stamp(places)["delivery"]), lang)
-    footer = (
-        say(lang, "page-quotations"),
-        say(lang, "page-edition", edition=name, delivery=delivery),
-    )
+    footer = (say(lang, "page-edition", edition=name, delivery=delivery),)
     links: list[Link] = [(f"../{index(lang)}", "", say(lang, "page-home"))]
     for other, twin in twins(load(places), edition).items():
         links.append((f"../{twin}/index.html", other, say(other, "language")))
+    links.append((f"../{index(lang)}#errors", "", say(lang, "index-errors")))
     return pages.page(pages.body(executed, lang), lang, links=links, footer=footer, name=name)
 
 

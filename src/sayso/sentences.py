@@ -107,8 +107,11 @@ def quoted(claim: Claim, lang: str) -> str:
 
 
 def cited(claim: Claim, lang: str) -> str:
-    """The figure of a claim in quotation marks, and who said it when."""
-    return say(lang, "side", words=quoted(claim, lang), origin=origin(claim, lang))
+    """The figure of a claim, and who said it when.
+
+    Without quotation marks: this is our rendering of hedge and number, and not the words.
+    """
+    return say(lang, "side", words=figure(claim, lang), origin=origin(claim, lang))
 
 
 def pages(count: int, lang: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -100,9 +101,28 @@ def _relays(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.loc[claims["relay_of"].ne(""), list(RELAYS)]
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_text(text: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula (OWASP: a leading quotation mark).
+
+    >>> as_text("=1+1"), as_text("at least 3")
+    ("'=1+1", 'at least 3')
+    """
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+
+
+def _as_it_was(text: str) -> str:
+    """A cell as it was before ``as_text``."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+
+
 def put_csv(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV, the same bytes for the same rows."""
-    table.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    """Write a table as CSV, the same bytes for the same rows, safe to open in a spreadsheet."""
+    texts = table.select_dtypes(include=["str", "object"]).columns
+    safe = {name: table[name].map(as_text, na_action="ignore") for name in texts}
+    table.assign(**safe).to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
 def stamp(places: Places) -> dict[str, str | int]:
@@ -136,7 +156,7 @@ def read_context(places: Places) -> tuple[pd.DataFrame, dict[str, Series], str]:
     """
     delivery = _checked(places, CONTEXT, "context")
     table = pd.read_csv(places.processed / CONTEXT, dtype="str", keep_default_na=False)
-    return table, series.load(places), delivery
+    return table.map(_as_it_was), series.load(places), delivery
 
 
 def _checked(places: Places, table: str, digest: str) -> str:

@@ -56,7 +56,8 @@ class View:
             rows=len(self.book.slice),
             possibly=int(self.book.slice["known"].eq("possibly").sum()),
         )
-        return Fragment(TABLES_IN_JUPYTERLAB + told.html)
+        quotations = paragraph(self.lang, "page-quotations")
+        return Fragment(TABLES_IN_JUPYTERLAB + told.html + quotations.html)
 
     def sources(self) -> Fragment:
         """Who the figures of this page come from, and the fingerprint of what it rests on."""
@@ -89,7 +90,7 @@ class View:
         """Groups of claims as tables."""
         return self.render("claims.html", groups=list(groups), standard=self.standard_name)
 
-    def list(self, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Fragment:
+    def listed(self, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Fragment:
         """Rows of words as a table."""
         return self.render("list.html", heads=heads, rows=rows)
 

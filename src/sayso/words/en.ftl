@@ -107,7 +107,7 @@ unit-findings-hedged = { $n ->
 ## The kinds of nothing
 
 answer-silence = no figure given
-answer-unconfirmed = cannot confirm
+answer-unconfirmed = no confirmed figure
 answer-none-found = none found
 answer-denial = denies it
 
@@ -170,7 +170,7 @@ side = { $words } ({ $origin })
 
 chart-title = Reported about LGBT people in Chechnya: { $baseline } and { $current }
 chart-subtitle = What was reported, not what happened; the two waves were covered differently. As of { $day }.
-chart-all-title = Every figure put forward about LGBT people in Chechnya: { $baseline } and { $current }
+chart-all-title = Detained and killed: every figure put forward about LGBT people in Chechnya, { $baseline } and { $current }
 chart-all-subtitle = Reported by those who first said it, replaced later or not; not what happened. As of { $day }.
 chart-how-to-read = How to read: one row a claim. A line with three arrowheads is an open end (at least, more than; or, pointing left, up to); the arrowheads are always equally long. A dashed ring is “around”. A filled dot is a number without a hedge. Two ends joined are a range. Words in italics have no place on the scale: a denial, a silence, a vague word.
 chart-source = Source: claims of { $names }; read on public pages, compiled by sayso.
@@ -192,7 +192,7 @@ page-heading = As things stood at the end of { $day }: { $rows ->
 } Nothing later is used on this page.
 page-edition = Edition { $edition }. Built from the delivery of { $delivery }.
 page-licence = Compilation and coding: CC BY 4.0. Quotations remain their owners'. sayso: every figure, and on whose say-so.
-page-quotations = Quotations stand in the language of the page they were read on.
+page-quotations = Words in quotation marks stand as they were read on the page named, in its language; some of these pages translate or shorten what was said. The small code is the name of the claim in the ledger.
 page-home = All pages and charts
 claims-figure = Figure, and its words
 claims-who = On whose say-so, and where it was read
@@ -241,10 +241,10 @@ index-file-data = table (CSV)
 index-file-alt = text
 index-size = { $kb } kB
 index-rules = The rules
-index-rules-note = Nothing on these pages is published unless every rule holds. { $rules } rules were held against { $rows ->
+index-rules-note = Nothing on these pages is published unless every rule holds. { $rules } rules were held against the { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
-}.
+} of the tables made from the deliveries.
 index-rules-about = About
 index-rules-why = Why
 index-rules-how-many = Rules
@@ -252,7 +252,12 @@ index-rules-result = Result
 index-rules-hold = hold
 index-rules-fail = fail
 index-tables = Where every figure came from
-index-tables-note = Figures are read from tables that are kept as they were delivered, each under the digest in its passport. The newest came on { $delivery }: { $raw } raw rows became { $claims } claims, and { $rejects } were set aside with a reason.
+index-links-note = Pages that were read are named and dated and not linked: some of them name people at risk, and in some countries sharing such a link is punishable. The address of each page stands in the raw table.
+index-found = What was found
+index-found-note = As of { $day }. A verdict is on the figures that were reported, never on what happened; its reasons stand on the page.
+index-found-pair = Set side by side
+index-found-verdict = Verdict
+index-tables-note = Figures are read from tables that are kept as they were delivered, each under the digest in its passport. This edition is built from the delivery of { $delivery }: its { $raw } raw rows became { $claims } claims, and { $rejects } were set aside with a reason.
 index-figures = Every claim with the file and the line it stands on (CSV)
 index-tables-file = File
 index-tables-date = Delivered
