@@ -16,7 +16,7 @@ from sayso.context_view import Context
 from sayso.errors import Finding, WrongUse
 from sayso.paths import MARK
 from sayso.periods import Period
-from sayso.rules import context_rules
+from sayso.rules import CONTACTS, context_rules
 from sayso.words import LANGUAGES
 
 DATE = "2026-11-22"
@@ -343,7 +343,9 @@ def test_no_text_is_read_as_a_period_that_ends_before_it_begins(text):
 
 FILLED = ("series", "period", "area", "counted_by", "counted", "publisher")
 THERE = ("answer", "hedge", "period_from", "period_to")
-LOST = "somebody@mail.example +0 000 000-00-00 43.0000, 45.0000 \ufffd"
+LOST = (
+    "somebody@mail.example @somebody t.me/somebody flat 1 +0 000 000-00-00 43.0000, 45.0000 \ufffd"
+)
 CELLS = [  # series, line, what is counted, column, and what is written there
     *((KNOT, 3, "killed", column, LOST) for column in ("note", "publisher")),
     *((KNOT, 4, "killed", column, " ") for column in FILLED),
@@ -365,12 +367,7 @@ BROKEN = {
     **{
         f"{column} holds no {what}": {(KNOT, 3)}
         for column in ("note", "publisher")
-        for what in (
-            "e-mail address",
-            "telephone number",
-            "coordinates",
-            "unseen characters or wrongly decoded letters",
-        )
+        for what in (*CONTACTS, "unseen characters or wrongly decoded letters")
     },
     **{f"{column} is not blank": {(KNOT, 4)} for column in FILLED},
     "every cell for a figure is a row": set(),

@@ -111,7 +111,7 @@ def test_a_good_table_is_shown_dated_and_used_by_the_next_build(folder):
     decide(folder)
     before = tree(folder)
     shown = [
-        f"{count} rows are {count} claims, and {RULES} rules hold.",
+        f"{count} rows are {count} claims, and the {RULES} rules of the claims table hold.",
         f"10 added, 3 changed, 1 removed, {count - 13} as they were.",
         *lines,
     ]
@@ -275,7 +275,7 @@ def test_a_byte_order_mark_and_carriage_returns_come_off(places):
     assert words == [
         "Taken off: the byte order mark at the beginning.",
         "Taken off: the carriage return at the end of 12 lines.",
-        f"11 rows are 11 claims, and {RULES} rules hold.",
+        f"11 rows are 11 claims, and the {RULES} rules of the claims table hold.",
         "1 added, 0 changed, 0 removed, 10 as they were.",
         "added   new (line 12)",
         "Delivered: data/raw/claims/2020-02-01.csv, 11 rows, with its passport.",
@@ -331,11 +331,11 @@ TROUBLE = {
         without("group-40"),
         [("data/hand/pairs.yml, detained", "names a removed claim")],
     ),
-    "no rows": (
-        csv_bytes([]),
-        [(f"data/hand/{entry}", "names a removed claim")
-         for entry in ("pairs.yml, detained", "pairs.yml, detained",
-                       "links.yml, The Morning Page", "waves.yml, definitions")],
+    "no rows": (csv_bytes([]), [(DRAFT, "not the whole table")]),
+    "less than half of the rows": (csv_bytes(ROWS[6:]), [(DRAFT, "not the whole table")]),
+    "only the new rows": (
+        csv_bytes([row("new", **HUNDRED)]),
+        [(DRAFT, "not the whole table")],
     ),
 }  # fmt: skip
 
@@ -350,6 +350,17 @@ def test_what_cannot_stand_is_told_and_changes_nothing(places, data, rules):
     assert tree(places.root) == before
 
 
+def test_half_of_the_rows_may_go(places):
+    with pytest.raises(Finding) as problem:
+        knock(places, csv_bytes(ROWS[5:]))
+    assert "not the whole table" not in str(problem.value)
+
+
+def test_how_much_of_the_table_is_missing_is_told(places):
+    with pytest.raises(Finding, match=r"found:    6 of its 10 rows are missing\n"):
+        knock(places, csv_bytes(ROWS[6:]))
+
+
 def test_many_rows_are_counted_and_thirty_told(places):
     rows = [*ROWS, *(row(f"new-{number}", **HUNDRED) for number in range(33))]
     with pytest.raises(Finding) as problem:
@@ -361,28 +372,51 @@ def test_many_rows_are_counted_and_thirty_told(places):
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2020-01-01", "2020-01-01 is not later than the newest delivery, 2020-01-01. "
-                       "A day has one delivery."),
-        ("2019-12-31", "2019-12-31 is not later than the newest delivery, 2020-01-01. "
-                       "A day has one delivery."),
-        ("2020-03-02", "2020-03-02 lies in the future; today is 2020-03-01."),
+        ("2020-01-01", "2020-01-01 is not later than the newest delivery, 2020-01-01, and a day "
+                       "has one delivery: deliver it on 2020-01-02 or later, or check it now "
+                       "with --draft and no date."),
+        ("2019-12-31", "2019-12-31 is not later than the newest delivery, 2020-01-01, and a day "
+                       "has one delivery: deliver it on 2020-01-02 or later, or check it now "
+                       "with --draft and no date."),
+        ("2020-03-02", "2020-03-02 lies in the future, today is 2020-03-01: deliver it then, or "
+                       "check it now with --draft and no date."),
         ("2020-02", "'2020-02' is not a day written as 2027-01-15."),
         ("20200201", "'20200201' is not a day written as 2027-01-15."),
         ("2020-02-30", "'2020-02-30' is not a day written as 2027-01-15."),
         ("../../2020", "'../../2020' is not a day written as 2027-01-15."),
     ],
 )  # fmt: skip
-def test_a_date_that_cannot_be_is_refused(places, day, words):
+@pytest.mark.parametrize("only_look", [False, True])
+def test_a_date_that_cannot_be_is_refused(places, day, words, only_look):
     with pytest.raises(WrongUse) as problem:
-        knock(places, csv_bytes(NEWER), day=day)
+        knock(places, csv_bytes(NEWER), day=day, only_look=only_look)
     assert str(problem.value) == words
 
 
 @slow
-def test_without_a_date_it_is_today(places):
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [("2020-03-01", "2020-03-01"), (DELIVERY, "2020-01-02"), ("2019-12-31", "2020-01-02")],
+)
+def test_a_draft_without_a_date_is_looked_at_on_any_day(places, today, day):
     words = []
-    knock(places, csv_bytes(NEWER), words, day=None, only_look=True)
-    assert words[-1].startswith("The draft would be accepted as the delivery of 2020-03-01.")
+    knock(places, csv_bytes(NEWER), words, day=None, today=date.fromisoformat(today),
+          only_look=True)  # fmt: skip
+    assert (
+        words[-1] == f"The draft would be accepted as the delivery of {day}. Nothing was changed."
+    )
+
+
+@slow
+def test_without_a_date_it_is_delivered_today(places):
+    words = []
+    knock(places, csv_bytes(NEWER), words, day=None)
+    assert words[-2].startswith("Delivered: data/raw/claims/2020-03-01.csv, ")
+
+
+def test_a_fault_of_the_file_is_told_before_one_of_the_date(places):
+    with pytest.raises(Finding, match="no header"):
+        knock(places, b"", day=DELIVERY)
 
 
 def test_spoiled_raw_tables_are_told_first(places):
@@ -399,7 +433,7 @@ def test_a_build_at_work_is_waited_for(places):
 WRONG = {
     (): "Missing argument 'FILE'.",
     ("missing.csv",): "There is no file missing.csv.",
-    ("missing.csv", "--date", "spring"): "'spring' is not a day written as 2027-01-15.",
+    ("missing.csv", "--date", "spring"): "There is no file missing.csv.",
 }
 
 

@@ -7,12 +7,12 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pandas as pd
 import pytest
 
-from sayso import claims, cli, desk, markers, paths, readme, rejects, results, sources, tables
+from sayso import claims, cli, desk, hand, markers, paths, readme, rejects, results, sources, tables
 from sayso.ledger import Book
 from workbench import sayso, tool, workbench
 
@@ -171,6 +171,17 @@ def copied(folder, *words):
 
 
 PROGRAMS = {"sayso": sayso, "cp": copied}
+
+
+PERMITTED = [(hand.Originator, "kind"), (hand.Scope, "population"), (hand.Scope, "standard")]
+
+
+@pytest.mark.parametrize(("form", "column"), PERMITTED, ids=lambda part: str(part))
+def test_the_page_for_reporters_lists_what_is_permitted(form, column):
+    page = (ROOT / "docs/adding-a-source.md").read_text("utf-8")
+    _, _, after = page.partition(f"The permitted {column}s:\n\n")
+    named = re.findall(r"`(\w+)`", re.match(r"(?:\* .*\n)+", after)[0])
+    assert sorted(named) == sorted(get_args(form.model_fields[column].annotation))
 
 
 # both languages of a page

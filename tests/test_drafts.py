@@ -142,7 +142,7 @@ def test_a_misspelt_column_is_told_with_the_one_meant(read):
         "draft.csv, line 1, column 10: extra column.\n"
         "  expected: the columns of the newest delivery\n"
         "  found:    'relay_off'. Did you mean 'relay_of'?\n"
-        "  to do:    mend it in the draft and deliver that again.\n"
+        "  to do:    take the column out, or give it its right name.\n"
         "draft.csv, line 1: missing column.\n"
         "  expected: a column relay_of\n"
         "  found:    none of that name\n"

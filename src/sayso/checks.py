@@ -87,11 +87,12 @@ def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims with the columns of truth that rules over several columns need."""
     worded = claims["hedge"].isin(["vague", ""])
     numbered = claims["coded_low"].notna() | claims["coded_high"].notna()
+    recorded = pd.to_datetime(claims["recorded"])
     scope = claims["population"] + "/" + claims["standard"]
     of_root = claims["root"].map(dict(zip(claims["claim_id"], scope, strict=True)))
     return claims.assign(
-        not_later_than_recorded=claims["said_from"].le(pd.to_datetime(claims["recorded"]))
-        & claims["carried_from"].le(pd.to_datetime(claims["recorded"])),
+        said_by_delivery=claims["said_from"].le(recorded),
+        carried_by_delivery=claims["carried_from"].le(recorded),
         plausible_date=claims["said_from"].ge(pd.Timestamp("2016-01-01")),
         nothing_is_no_number=~(worded & numbered),
         scope_of_root=scope.eq(of_root),

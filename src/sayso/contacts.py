@@ -9,8 +9,8 @@ import pandas as pd
 from sayso.errors import Finding, shortened
 from sayso.rules import CONTACTS, PERSON, TAKE_OUT
 
-NOT_SEARCHED = {"url": "telephone number"}
-"""The number of an article in its address looks like a telephone number."""
+NOT_SEARCHED = {("url", "telephone number"), ("url", "handle")}
+"""The number of an article looks like a telephone number; a channel's address holds its name."""
 HIDDEN = "(not shown)"
 
 
@@ -29,8 +29,8 @@ def refuse(name: str, table: pd.DataFrame) -> None:
     """Look at every text column of a raw table before anything else is told of it.
 
     Raises:
-        Finding: cells that hold an e-mail address, a telephone number or coordinates,
-            by line, column and claim; what stands there is not repeated.
+        Finding: cells that hold one of ``rules.CONTACTS``, by line, column and claim;
+            what stands there is not repeated.
     """
     findings = [
         Finding.of(
@@ -49,6 +49,6 @@ def refuse(name: str, table: pd.DataFrame) -> None:
 def _found(table: pd.DataFrame) -> Iterator[tuple[str, str, Any]]:
     for column in table.columns.drop("line"):
         for what, regex in CONTACTS.items():
-            if NOT_SEARCHED.get(column) != what:
+            if (column, what) not in NOT_SEARCHED:
                 rows = table[table[column].str.contains(regex)]
                 yield from ((column, what, row) for row in rows.itertuples())

@@ -5,7 +5,7 @@ the person who can still mend it. Nothing of a refused draft is kept.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from sayso.errors import Finding, WrongUse, shortened
 from sayso.paths import Places
 
 TOLD_AT_MOST = 30
+LOOK = "check it now with --draft and no date."
 Say = Callable[[str], object]
 
 
@@ -46,7 +47,8 @@ def deliver(
     Args:
         places: the investigation.
         file: the draft, a CSV with the columns of the newest delivery. It is only read.
-        day: the day of the delivery, as 2027-01-15; by default ``today``.
+        day: the day of the delivery, as 2027-01-15; by default ``today``, or for a mere
+            look the first day from today on that has no delivery.
         only_look: check and show, and put nothing in place.
         today: a day after which no delivery is dated.
         say: is told each line of what is found.
@@ -59,9 +61,10 @@ def deliver(
     with files.only_one(places.lock):
         arrival.recover(places)
         newest = sources.read(places)
-        day = _day(places, day, today or datetime.now().astimezone().date())
         draft = _draft(places, file, say)
         changes = _changes(newest, draft)
+        today = today or datetime.now().astimezone().date()
+        day = _free(places, today) if only_look and day is None else _day(places, day, today)
         _hold(places, draft, day, changes, say)
         _tell(draft, changes, len(newest), say)
         _warn(places, changes, say)
@@ -73,13 +76,22 @@ def deliver(
     say("Next: make")
 
 
+def _free(places: Places, today: date) -> str:
+    """The first day that has no delivery: a draft can be looked at on any day."""
+    return max(today, _next(places)).isoformat()
+
+
+def _next(places: Places) -> date:
+    return date.fromisoformat(sources.deliveries(places)[-1]) + timedelta(days=1)
+
+
 def _day(places: Places, wanted: str | None, today: date) -> str:
     """The day of the delivery: after the newest one, and not in the future.
 
     Raises:
         WrongUse: no day, or another.
     """
-    newest = sources.deliveries(places)[-1]
+    newest, first = sources.deliveries(places)[-1], _next(places)
     day = wanted or today.isoformat()
     try:
         found = date.fromisoformat(day).isoformat()
@@ -89,10 +101,11 @@ def _day(places: Places, wanted: str | None, today: date) -> str:
         raise WrongUse(f"{day!r} is not a day written as 2027-01-15.")
     if day <= newest:
         raise WrongUse(
-            f"{day} is not later than the newest delivery, {newest}. A day has one delivery."
+            f"{day} is not later than the newest delivery, {newest}, and a day has one delivery: "
+            f"deliver it on {first} or later, or {LOOK}"
         )
     if day > today.isoformat():
-        raise WrongUse(f"{day} lies in the future; today is {today}.")
+        raise WrongUse(f"{day} lies in the future, today is {today}: deliver it then, or {LOOK}")
     return day
 
 
@@ -111,7 +124,7 @@ def _changes(newest: pd.DataFrame, draft: Draft) -> Differences:
     """What the draft changes.
 
     Raises:
-        Finding: nothing at all, not even the order of the rows.
+        Finding: nothing at all, not even the order of the rows; or most rows are gone.
     """
     columns = draft.table.columns.drop("line")
     if draft.table[columns].equals(newest[columns]):
@@ -122,7 +135,21 @@ def _changes(newest: pd.DataFrame, draft: Draft) -> Differences:
             "the same rows in the same order",
             "look whether this is the file that was meant.",
         )
-    return Differences.between(_rows(newest[columns]), _rows(draft.table[columns]))
+    changes = Differences.between(_rows(newest[columns]), _rows(draft.table[columns]))
+    _hold_whole(draft.name, len(changes.removed), len(newest))
+    return changes
+
+
+def _hold_whole(name: str, missing: int, before: int) -> None:
+    """A file of the new rows alone is meant well, and would take all others out."""
+    if missing * 2 > before:
+        raise Finding.of(
+            name,
+            "not the whole table",
+            "every row of the newest delivery that still holds",
+            f"{missing} of its {before} rows are missing",
+            "copy the newest table of data/raw/claims and add the new rows at its end.",
+        )
 
 
 def _rows(table: pd.DataFrame) -> Rows:
@@ -147,7 +174,10 @@ def _hold(places: Places, draft: Draft, day: str, changes: Differences, say: Say
     checks.agree_to_remove(tables, changes.removed, draft.name)
     results = checks.claims(cleaned, len(raw))
     checks.gate(results, draft.name)
-    say(f"{len(raw)} rows are {len(raw)} claims, and {len(results)} rules hold.")
+    say(
+        f"{len(raw)} rows are {len(raw)} claims, "
+        f"and the {len(results)} rules of the claims table hold."
+    )
 
 
 def _tell(draft: Draft, changes: Differences, before: int, say: Say) -> None:

@@ -17,6 +17,7 @@ from sayso.paths import Places
 LARGEST = 32 * 2**20
 """More bytes than any claims table; a hundred times the first one."""
 MEND = "mend it in the draft and deliver that again."
+RENAME = "take the column out, or give it its right name."
 SAVE = "open the draft where it was made and save it as CSV in UTF-8."
 TAKE_OUT = (
     "take the whole column out before anything else. What could identify somebody at risk "
@@ -164,4 +165,4 @@ def _extra(where: str, heading: str, missing: list[str]) -> Finding:
         )  # fmt: skip
     plain = re.fullmatch("[a-z_]{1,30}", heading)
     found = f"{heading!r}.{did_you_mean(heading, missing)}" if plain else "another heading"
-    return Finding.of(where, "extra column", "the columns of the newest delivery", found, MEND)
+    return Finding.of(where, "extra column", "the columns of the newest delivery", found, RENAME)

@@ -11,6 +11,7 @@ from sayso.errors import Finding, did_you_mean
 from sayso.hand import Hand
 
 ENUMERATED = 12
+UNSCOPED = "unscoped"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def told(name: str, raw: pd.DataFrame, set_aside: pd.DataFrame, hand: Hand) -> l
     choices = rejects.choices(hand) | {
         "no root": {"relay_of": ids},
         # Only a scope that waits for its claim can be the one meant.
-        "unscoped": {"root": [scope for scope in hand.scopes if scope not in ids]},
+        UNSCOPED: {"root": [scope for scope in hand.scopes if scope not in ids]},
     }
     rows: Any = set_aside.assign(root=set_aside["claim_id"].map(_roots(raw)))
     return [_told(name, row, choices.get(row["reason"], {})) for row in rows.to_dict("records")]
@@ -69,8 +70,18 @@ def _roots(raw: pd.DataFrame) -> dict[str, str]:
 
 def _told(name: str, row: dict[str, Any], allowed: dict[str, Collection[str]]) -> Finding:
     where = f"{name}, line {row['line']} ({contacts.plain_id(row['claim_id'])})"
-    expected, found = _unknown(row, allowed) if allowed else _concern(row)
+    if row["reason"] == UNSCOPED:
+        expected, found = _unscoped(row, allowed["root"])
+    else:
+        expected, found = _unknown(row, allowed) if allowed else _concern(row)
     return Finding.of(where, row["reason"], expected, found, f"{row['remedy']}.")
+
+
+def _unscoped(row: dict[str, Any], waiting: Collection[str]) -> tuple[str, str]:
+    """What a person has still to decide of the origin, which may be another row."""
+    root = row["root"]
+    whose = "its own" if root == row["claim_id"] else "its origin"
+    return f"an entry of {whose} in data/hand/scopes.yml", f"none for {root}{_meant(root, waiting)}"
 
 
 def _unknown(row: dict[str, Any], allowed: dict[str, Collection[str]]) -> tuple[str, str]:

@@ -18,7 +18,7 @@ REASONS = {
     "unknown code": "qualifier, stance, basis or group has no code of docs/data.md: correct it",
     "not a number": "low or high is not a whole number in plain digits: correct it",
     "count contradicts": "low and high are not what the qualifier can have: see docs/data.md",
-    "not a date": "a date is none of the calendar: write it as 2017, 2017-02 or 2017-02-01",
+    "not a date": "no day of the calendar: write it as 2017, 2017-02 or 2017-02-01",
     "undated": "neither claim_date nor published nor period_start is given: give one of them",
     "dates disorder": "a period ends before it starts, or a claim is after its page: correct it",
     "headline unreadable": "in_headline has none of the forms of docs/data.md: correct it",

@@ -281,7 +281,7 @@ rules-meaning-why = A number must not be made out of its absence; repeating a fi
 rules-context = Context series
 rules-context-why = An empty cell is not a zero; a percentage and a place in a ranking are no counts.
 rules-texts = People
-rules-texts-why = No contact or exact place of anybody may enter the ledger.
+rules-texts-why = No e-mail address, telephone number, handle, street address or coordinates may enter the ledger; names no rule can find, people look for them.
 
 ## The page of context: series of others, never compared with the claims
 
