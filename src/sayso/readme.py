@@ -26,7 +26,7 @@ def findings(book: Book, baseline: str, current: str) -> str:
     for pair, strict, read in view.comparisons():
         told = [reasons.finding(pair, strict, book.hand, LANG)]
         told += [reasons.under_reading(one, LANG) for one in read]
-        lines.append(html.escape(f"* {' '.join(told)}", quote=False))
+        lines.append(f"* {html.escape(' '.join(told), quote=False)}")
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"
     return "\n".join([f"As of {day}, pair by pair:", "", *lines, "", picture])
