@@ -132,7 +132,9 @@ def claims_rules(rows: int) -> list[Rule]:
             "numbers": _of_numbers(),
             "days": _of_days(),
             "meaning": _of_meaning(),
-            "texts": _texts("wording", "title", "headline_words", "note", "place", "publisher"),
+            "texts": _texts(
+                "wording", "title", "headline_words", "note", "place", "publisher", "relayed_by"
+            ),
         }
     )
 
@@ -174,7 +176,7 @@ def _of_ids() -> list[Rule]:
             "an id becomes part of names and addresses",
             "use letters of a to z, digits and hyphens",
             "ExpectColumnValuesToMatchRegex",
-            {"column": "claim_id", "regex": r"^[a-z0-9][a-z0-9-]*$"},
+            {"column": "claim_id", "regex": r"^[a-z0-9][a-z0-9-]*\Z"},
         ),
     ]
 

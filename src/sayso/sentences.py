@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from sayso.counts import Count, Hedge
 from sayso.dates import Span
 from sayso.ledger import Claim
-from sayso.words import say
+from sayso.words import locale, say
 
 PRECISIONS = {4: "date-year", 7: "date-month", 10: "date-day"}
 BARE = (Hedge.EXACT, Hedge.FEWER_THAN)
@@ -19,7 +19,7 @@ MANY = 100
 
 def number(value: int, lang: str) -> str:
     """``1234`` as the language writes it."""
-    return format_decimal(value, locale=lang)
+    return format_decimal(value, locale=locale(lang))
 
 
 def day(text: str, lang: str) -> str:
@@ -32,7 +32,7 @@ def day(text: str, lang: str) -> str:
     """
     if not text:
         return say(lang, "no-date")
-    return format_date(Span.of(text).start, say(lang, PRECISIONS[len(text)]), lang)
+    return format_date(Span.of(text).start, say(lang, PRECISIONS[len(text)]), locale(lang))
 
 
 def calendar_day(value: date, lang: str) -> str:
