@@ -132,9 +132,7 @@ def claims_rules(rows: int) -> list[Rule]:
             "numbers": _of_numbers(),
             "days": _of_days(),
             "meaning": _of_meaning(),
-            "texts": _texts(
-                "wording", "title", "headline_words", "note", "place", "publisher", "relayed_by"
-            ),
+            "texts": _texts("wording", "title", "headline_words", "note", "place", "publisher"),
         }
     )
 
