@@ -271,9 +271,9 @@ def test_a_parameter_that_cannot_be_meant_is_refused(folder, parameter):
 
 def test_an_edition_that_is_not_there_is_refused(folder):
     before = tree(folder)
-    done = sayso(folder, "render", "2017-and-now-latest")
+    done = sayso(folder, "render", "2017-and-now-latest-enn")
     told = (
-        "Unknown edition '2017-and-now-latest'. Did you mean '2017-and-now-latest-en'? "
+        "Unknown edition '2017-and-now-latest-enn'. Did you mean '2017-and-now-latest-en'? "
         f"There are: {', '.join(LISTED)}.\n"
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
