@@ -72,18 +72,25 @@ def test_every_line_rests_on_the_same_claim_with_the_same_figure_and_hedge(engli
     assert len(told) > 100
 
 
+UNREAD = {
+    "en": {"not read": "not_read", "on another scale": "other_scale", "none": "zero"},
+    "ru": {"не прочитано": "not_read", "по другой шкале": "other_scale", "ни одного": "zero"},
+}
+
+
 def cells(edition):
     """What a reader sees of each figure of the context page, bound to its place in the tables."""
     lang = LISTED[edition].lang
     for element in soup(edition).select("[data-context]"):
-        yield element["data-context"], read(element.get_text(" ").split(": ")[-1].strip(), lang)
+        printed = element.get_text(" ").split(": ")[-1].strip()
+        yield element["data-context"], read(printed, lang), UNREAD[lang].get(printed)
 
 
-def test_the_context_page_says_the_same_figures():
-    told, russian = ([(place, numbers) for place, (_, numbers) in cells(edition)]
-                     for edition in ("context-en", "context-ru"))  # fmt: skip
+def test_the_context_page_says_the_same_figures_with_their_hedges():
+    told, russian = (list(cells(edition)) for edition in ("context-en", "context-ru"))
     assert russian == told
     assert len(told) > 60
+    assert [one for one in told if one[1] == ("", ()) and one[2] is None] == []
 
 
 # Words that carry the meaning, written down apart from the program's own.
@@ -177,6 +184,13 @@ def test_every_row_says_whose_it_is_and_of_when_and_what_is_no_figure(english, r
 def test_the_verdicts_are_the_same_and_in_the_right_words(english, russian):
     told = [verdicts(edition, lang) for lang, edition in (("en", english), ("ru", russian))]
     assert told[0] == told[1]
+    printed, under_readings = told[0]
+    assert bool(under_readings) is bool(printed)
+
+
+UNDER = {"en": r"Under the (\w+) reading of vague words: ([a-z ]+)\.",
+         "ru": r"по таблице «(\w+)»: ([а-я ]+)\."}  # fmt: skip
+READINGS = {"en": {"narrow": 0, "wide": 1}, "ru": {"узкая": 0, "широкая": 1}}
 
 
 def verdicts(edition, lang):
@@ -184,7 +198,9 @@ def verdicts(edition, lang):
     found = [(element["class"][-1], words[element.get_text()])
              for element in soup(edition).select(".verdict")]  # fmt: skip
     assert [code for code, _ in found] == [code for _, code in found]
-    return found
+    muted = " ".join(element.get_text() for element in soup(edition).select(".pair .muted"))
+    under = [(name, words[text]) for name, text in re.findall(UNDER[lang], muted)]
+    return found, [(READINGS[lang][name], code) for name, code in under]
 
 
 def spans(edition, lang):
