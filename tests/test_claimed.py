@@ -93,3 +93,15 @@ def test_totals_of_no_single_wave_stand_apart(view, real_ledger):
 
 def test_what_was_only_denied_is_no_count_that_is_missing(view):
     assert "Campaign as such" not in view.not_in_the_ledger().html
+
+
+def test_a_zero_that_no_words_say_is_no_figure(view):
+    told = dict(rows(view.in_their_words("2017")))
+    assert told["sk-2017-05-23-inquiry"][0].startswith("2017 no figure given ")
+
+
+def test_a_partial_date_stands_at_the_last_day_it_can_mean(view):
+    """Dated 2017, on a page of April 2017: said by April, and so before October."""
+    drawn = [mark.claim.id for _, _, mark in view.chart().marks]
+    early, late = "milashina-2017-two-convinced", "moskalkova-2017-10-13-executions"
+    assert drawn.index(early) < drawn.index(late)

@@ -310,3 +310,8 @@ def test_nothing_is_an_empty_cell_in_the_csv(written, places):
 def test_only_a_zero_asserted_by_who_counts_is_0(written, claim):
     found = written[1].set_index("claim_id").loc[claim, ["low", "high"]]
     assert found.isna().all()
+
+
+def test_a_table_can_be_opened_in_a_spreadsheet(tmp_path):
+    tables.put_csv(pd.DataFrame({"a": ["=1+1", "b"], "n": [1, -2]}), tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text("utf-8") == "a,n\n'=1+1,1\nb,-2\n"

@@ -154,3 +154,8 @@ def test_no_page_is_linked_while_the_setting_says_no(view):
     shown = "".join(getattr(view, part)().html for part in PARTS)
     assert ("href" in shown, view.chart().links) == (False, False)
     assert "http" not in view.chart().data
+
+
+def test_words_of_a_later_page_are_not_on_the_page_of_a_day(book):
+    later = book.slice[book.slice["carried"].eq("not_yet")]
+    assert set(later["wording"]) == {""}
