@@ -11,8 +11,8 @@ from sayso.ledger import Claim
 from sayso.words import locale, say
 
 PRECISIONS = {4: "date-year", 7: "date-month", 10: "date-day"}
-BARE = (Hedge.EXACT, Hedge.FEWER_THAN)
-"""Hedges that change nothing about the noun: «почти 2 человека»."""
+BARE = ("count-exact", "count-nearly")
+"""Messages of hedges that change nothing about the noun: «почти 2 человека»."""
 MANY = 100
 """The number whose plural goes with a vague word: dozens of people."""
 
@@ -49,7 +49,16 @@ def count(value: Count, lang: str) -> str:
     if value.hedge is Hedge.VAGUE:
         return say(lang, f"vague-{value.vague}")
     numbers = dict(zip(("n", "m"), value.numbers, strict=False))
-    return say(lang, f"count-{code_id(value.hedge)}", **numbers)
+    return say(lang, hedged(value.hedge, value.vague), **numbers)
+
+
+def hedged(hedge: Hedge, vague: str = "") -> str:
+    """The message of a hedge with its number.
+
+    >>> hedged(Hedge.FEWER_THAN), hedged(Hedge.FEWER_THAN, "nearly")
+    ('count-fewer-than', 'count-nearly')
+    """
+    return f"count-{code_id(vague if hedge is Hedge.FEWER_THAN and vague else hedge)}"
 
 
 def quantity(value: Count, unit: str, lang: str) -> str:
@@ -64,7 +73,8 @@ def quantity(value: Count, unit: str, lang: str) -> str:
     """
     if value.hedge is Hedge.NONE:
         return count(value, lang)
-    form = f"unit-{unit}" if value.hedge in BARE else f"unit-{unit}-hedged"
+    bare = hedged(value.hedge, value.vague) in BARE
+    form = f"unit-{unit}" if bare else f"unit-{unit}-hedged"
     noun = say(lang, form, n=value.numbers[-1] if value.numbers else MANY)
     if value.hedge is Hedge.VAGUE:
         return say(lang, f"quantity-{value.vague}", noun=noun)
