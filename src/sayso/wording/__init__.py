@@ -1,0 +1,102 @@
+"""Words to counts: the one figure that a wording holds, or the reason why none was read.
+
+Seven languages, each a file of phrases (``<lang>.toml``) under one grammar:
+tokens (`tokens`), numbers (`numerals`), what stands in the text (`items`), and
+the hedge around it (`grammar`). A wrong reading is far worse than none: what
+cannot be read for certain is refused.
+"""
+
+from functools import lru_cache
+
+from sayso.counts import Count
+from sayso.wording import grammar
+from sayso.wording.grammar import Found, Text, Why
+from sayso.wording.items import Item, Kind, items
+from sayso.wording.lexicon import LANGUAGES, load
+from sayso.wording.tokens import cut, plain
+
+__all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
+
+REASONS = {
+    Why.NONE: "it holds no figure",
+    Why.SEVERAL: "it holds more than one figure; give each by itself",
+    Why.OTHER: "its number counts nothing (a date, an age, a share, a measure …)",
+    Why.UNCERTAIN: "its figure cannot be read for certain",
+    Why.LANGUAGE: f"its language is not one of {', '.join(LANGUAGES)}, or cannot be told; name it",
+}
+
+
+class Refused(ValueError):
+    """No figure was read. ``why`` is the kind of reason, the message tells it in a line."""
+
+    def __init__(self, text: str, why: Why) -> None:
+        super().__init__(f"“{' '.join(text.split())}” was not read: {REASONS[why]}.")
+        self.why = why
+
+
+def read(text: str, lang: str | None = None) -> Count:
+    """The one figure of a wording, with its hedge.
+
+    Args:
+        text: a few words, a headline, a sentence.
+        lang: one of ``LANGUAGES``; where it is not given the words must tell it.
+
+    Returns:
+        The count; ``words`` is its hedge as written. Strict bounds (``low``, ``high``) are in
+        whole units of what is counted.
+
+    Raises:
+        Refused: no figure, more than one, or none that can be read for certain.
+
+    >>> read("upwards of 40 people")
+    Count(hedge=<Hedge.AT_LEAST: 'at_least'>, numbers=(40,), words='upwards of', vague='')
+    >>> read("не менее двух человек").low
+    2
+    >>> read("all but two of the passengers")
+    Traceback (most recent call last):
+    sayso.wording.Refused: “all but two of the passengers” was not read: its figure cannot be read \
+for certain.
+    """
+    return find(text, lang).count
+
+
+@lru_cache(maxsize=65536)
+def _outcome(text: str, lang: str | None) -> Found | Why:
+    words = plain(text)
+    return _in_language(words, lang) if lang else Why.LANGUAGE
+
+
+def find(text: str, lang: str | None = None) -> Found:
+    """As ``read``, with what the figure counts and where in the text it stands.
+
+    Raises:
+        Refused: as ``read``.
+    """
+    if lang is not None and lang not in LANGUAGES:
+        raise Refused(text, Why.LANGUAGE)
+    outcome = _outcome(text, lang)
+    if isinstance(outcome, Why):
+        raise Refused(text, outcome)
+    return outcome
+
+
+def _in_language(words: str, lang: str) -> Found | Why:
+    lexicon = load(lang)
+    tokens = cut(words)
+    if any(letter in lexicon.letters_of_others for letter in words.lower()):
+        return Why.LANGUAGE
+    text = Text(words, tokens, lexicon)
+    found = items(tokens, lexicon)
+    return _decided(list(grammar.outcomes(found, text)))
+
+
+def _decided(outcomes: list[Found | Why]) -> Found | Why:
+    """The only figure, if there is one and nothing makes it uncertain."""
+    counts = [outcome for outcome in outcomes if isinstance(outcome, Found)]
+    if len(counts) > 1:
+        return Why.SEVERAL
+    if Why.UNCERTAIN in outcomes:
+        return Why.UNCERTAIN
+    if counts:
+        return counts[0]
+    return Why.OTHER if outcomes else Why.NONE

@@ -1,0 +1,190 @@
+"""What the reader knows of a language: one file each, ``<lang>.toml``, and nothing else.
+
+A file lists phrases by what they do to a number. Phrases are parted by commas;
+``(a|b|)`` stands for each of its alternatives, so that "(no|not) (fewer|less) than"
+is four phrases. docs/adding-a-language.md tells what each table means.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from sayso.wording.tokens import Token, cut
+
+FOLDER = Path(__file__).parent
+FIRST = ("en", "ru")
+
+
+def _languages() -> tuple[str, ...]:
+    codes = {path.stem for path in FOLDER.glob("*.toml")}
+    return (*FIRST, *sorted(codes - set(FIRST)))
+
+
+LANGUAGES = _languages()
+"""The languages whose wordings can be read, the two that we write in first."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase found among tokens: how many tokens it takes, and what it stands for."""
+
+    length: int
+    value: Any
+
+
+class Phrases:
+    """Phrases with what each stands for, found from their first or from their last token on."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
+        self._forward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        self._backward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        for phrase, value in phrases:
+            words = tuple(token.text for token in cut(phrase))
+            self._forward.setdefault(words[0], []).append((words, value))
+            self._backward.setdefault(words[-1], []).append((words, value))
+        for entries in chain(self._forward.values(), self._backward.values()):
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.words = frozenset(
+            word for entries in self._forward.values() for words, _ in entries for word in words
+        )
+
+    def at(self, tokens: Sequence[Token], start: int) -> Match | None:
+        """The longest phrase that begins there."""
+        if start >= len(tokens):
+            return None
+        for words, value in self._forward.get(tokens[start].text, ()):
+            if tuple(token.text for token in tokens[start : start + len(words)]) == words:
+                return Match(len(words), value)
+        return None
+
+    def before(self, tokens: Sequence[Token], end: int) -> Match | None:
+        """The longest phrase that ends right before there."""
+        if end <= 0:
+            return None
+        for words, value in self._backward.get(tokens[end - 1].text, ()):
+            start = end - len(words)
+            if start >= 0 and tuple(token.text for token in tokens[start:end]) == words:
+                return Match(len(words), value)
+        return None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The phrases of one language, table by table; see docs/adding-a-language.md."""
+
+    lang: str
+    decimal: str
+    compounds: bool
+    numbers: Phrases
+    multipliers: Phrases
+    parts: Phrases
+    parts_after: Phrases
+    round_words: Phrases
+    joiners: Phrases
+    tens_joiners: Phrases
+    articles: Phrases
+    pronouns: Phrases
+    before: Phrases
+    after: Phrases
+    between: Phrases
+    join: Phrases
+    join_between: Phrases
+    vague: Phrases
+    governing: Phrases
+    none: Phrases
+    none_unless: Phrases
+    no: Phrases
+    fillers: Phrases
+    doubts: Phrases
+    doubts_after: Phrases
+    labels: Phrases
+    measures: Phrases
+    months: Phrases
+    time_words: Phrases
+    rates: Phrases
+    open_questions: Phrases
+    shares: Phrases
+    idioms: Phrases
+    change: Phrases
+    change_by: Phrases
+    bare: Phrases
+    weak: Phrases
+    units: Phrases
+    plurals: Phrases
+    teens_after: frozenset[int]
+    inverted: Phrases
+    of: frozenset[str]
+    common: frozenset[str]
+    letters_of_others: str
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Words that tell this language: those of numbers, hedges and things counted."""
+        tables = (self.numbers, self.multipliers, self.before, self.after, self.vague, self.none,
+                  self.units, self.round_words)  # fmt: skip
+        return frozenset(chain.from_iterable(table.words for table in tables))
+
+
+CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def expand(phrases: str) -> list[str]:
+    """Every phrase that a list stands for.
+
+    >>> expand("(no|not) less than, at (the very|) least")
+    ['no less than', 'not less than', 'at the very least', 'at least']
+    """
+    return [done for phrase in phrases.split(",") for done in _alternatives(phrase) if done]
+
+
+def _alternatives(phrase: str) -> list[str]:
+    found = CHOICE.search(phrase)
+    if not found:
+        return [" ".join(phrase.split())]
+    head, tail = phrase[: found.start()], phrase[found.end() :]
+    return [
+        done
+        for choice in found.group(1).split("|")
+        for done in _alternatives(f"{head}{choice}{tail}")
+    ]
+
+
+VALUED = ("numbers", "multipliers", "parts", "parts_after", "round_words")
+KEYED = ("before", "after", "vague", "units")
+SETTINGS = ("decimal", "compounds", "teens_after", "letters_of_others", "common", "of")
+
+
+@cache
+def load(lang: str) -> Lexicon:
+    """What is known of a language, from its file.
+
+    Raises:
+        KeyError, TypeError: the file lacks a table, or has one that nobody reads.
+    """
+    written = tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
+    settings = {name: written.pop(name) for name in SETTINGS}
+    tables = {name: _table(name, entries) for name, entries in written.items()}
+    return Lexicon(
+        lang=lang,
+        decimal=settings["decimal"],
+        compounds=settings["compounds"],
+        teens_after=frozenset(settings["teens_after"]),
+        letters_of_others=settings["letters_of_others"],
+        common=frozenset(token.text for token in cut(settings["common"])),
+        of=frozenset(settings["of"].split()),
+        **tables,
+    )
+
+
+def _table(name: str, entries: Any) -> Phrases:
+    if name in VALUED:
+        return Phrases((p, Fraction(key)) for key, text in entries.items() for p in expand(text))
+    if name in KEYED:
+        return Phrases((p, key) for key, text in entries.items() for p in expand(text))
+    return Phrases((phrase, name) for phrase in expand(entries))
