@@ -6,14 +6,15 @@ the hedge around it (`grammar`). A wrong reading is far worse than none: what
 cannot be read for certain is refused.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sayso.counts import Count
 from sayso.wording import grammar
 from sayso.wording.grammar import Found, Text, Why
 from sayso.wording.items import Item, Kind, items
-from sayso.wording.lexicon import LANGUAGES, load
-from sayso.wording.tokens import cut, plain
+from sayso.wording.lexicon import LANGUAGES, Lexicon, load
+from sayso.wording.tokens import Token, cut, plain
 
 __all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
 
@@ -83,11 +84,17 @@ def find(text: str, lang: str | None = None) -> Found:
 def _in_language(words: str, lang: str) -> Found | Why:
     lexicon = load(lang)
     tokens = cut(words)
-    if any(letter in lexicon.letters_of_others for letter in words.lower()):
+    if _foreign(words, tokens, lexicon):
         return Why.LANGUAGE
     text = Text(words, tokens, lexicon)
     found = items(tokens, lexicon)
     return _decided(list(grammar.outcomes(found, text)))
+
+
+def _foreign(words: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether letters or words tell another language than the one named."""
+    letters = any(letter in lexicon.letters_of_others for letter in words.lower())
+    return letters or any(lexicon.strangers.at(tokens, at) for at in range(len(tokens)))
 
 
 def _decided(outcomes: list[Found | Why]) -> Found | Why:

@@ -12,6 +12,8 @@ from sayso.wording.tokens import Token
 NEARLY = "nearly"
 HEDGES = {key: Hedge(key) for key in ("exact", "at_least", "more_than", "at_most", "fewer_than", "about")}
 HEDGES[NEARLY] = Hedge.FEWER_THAN
+TOO_FAR = 100
+"""A range whose ends lie so far apart is rather a multiplier left out: "10-15,000"."""
 NOUN = 4
 """How many words after a number its noun may stand: "40 young gay Chechen men"."""
 
@@ -111,7 +113,8 @@ def _open(item: Item, text: Text) -> bool:
 
 def _none(item: Item, text: Text) -> Found | Why:
     hedged = hedge_before(text, item.start) or hedge_after(text, item.end)
-    if hedged or doubted(text, item, None) or text.lexicon.none_unless.at(text.tokens, item.end):
+    end = item.end + (text.word(item.end) == ",")
+    if hedged or doubted(text, item, None) or text.lexicon.none_unless.at(text.tokens, end):
         return Why.UNCERTAIN
     count = Count(Hedge.NONE, (0,), text.written(item.start, item.end))
     return Found(count, unit(text, item.end)[0], item.start, item.end)
@@ -131,12 +134,13 @@ def _numbers(item: Item, text: Text) -> Found | Why:
     if counts_nothing(item, text):
         return Why.OTHER
     before, after = hedge_before(text, item.start), hedge_after(text, item.end)
-    stacked = before and hedge_before(text, before.start)
-    if stacked and before and not _agree(stacked.hedge, before.hedge):
-        return Why.UNCERTAIN
+    stacked = hedge_before(text, before.start) if before else None
     if doubted(text, item, before) or not all(n.whole for n in item.numbers):
         return Why.UNCERTAIN
-    hedges = {phrase.hedge for phrase in (before, stacked, after) if phrase} - {"exact"}
+    if _perhaps_a_year(item, text, before):
+        return Why.UNCERTAIN
+    phrases = [phrase for phrase in (before, stacked, after) if phrase]
+    hedges = {item.hedge, *(phrase.hedge for phrase in phrases)} - {"exact", ""}
     if len(hedges) > 1 or not _sure(item, text, before):
         return Why.UNCERTAIN
     counted = _count(item, hedges.pop() if hedges else "exact", _words(text, before, after))
@@ -145,10 +149,6 @@ def _numbers(item: Item, text: Text) -> Found | Why:
     noun = unit(text, item.end)[0]
     start = before.start if before else item.start
     return Found(counted, noun, start, after.end if after else item.end)
-
-
-def _agree(one: str, other: str) -> bool:
-    return one == other or "exact" in (one, other)
 
 
 def _words(text: Text, before: Phrase | None, after: Phrase | None) -> str:
@@ -162,7 +162,8 @@ def _count(item: Item, hedge: str, words: str) -> Count | None:
     numbers = tuple(int(number.value) for number in item.numbers)
     try:
         if item.kind is Kind.RANGE:
-            return Count(Hedge.BETWEEN, numbers, words) if hedge == "exact" else None
+            close = numbers[0] * TOO_FAR > numbers[1]
+            return Count(Hedge.BETWEEN, numbers, words) if hedge == "exact" and close else None
         if hedge == "exact" and numbers == (0,):
             return Count(Hedge.NONE, numbers, words)
         if hedge == "exact" and item.numbers[0].round_word:
@@ -174,28 +175,46 @@ def _count(item: Item, hedge: str, words: str) -> Count | None:
 
 def hedge_before(text: Text, end: int) -> Phrase | None:
     """The hedge right before a place, words that change nothing between."""
-    at = end
-    if text.word(at - 1) == "," and text.lexicon.before.before(text.tokens, at - 1):
-        at -= 1
+    tokens, lexicon, at = text.tokens, text.lexicon, end
     while True:
-        found = text.lexicon.before.before(text.tokens, at)
-        filler = text.lexicon.fillers.before(text.tokens, at)
-        if found and (not filler or found.length >= filler.length) and found.value != "exact":
-            return Phrase(found.value, at - found.length, at)
+        if text.word(at - 1) == "," and lexicon.before.before(tokens, at - 1):
+            at -= 1
+        found, filler = lexicon.before.before(tokens, at), lexicon.fillers.before(tokens, at)
+        if found and not (filler and filler.length > found.length) and found.value != "exact":
+            return None if _reached(text, at) else Phrase(found.value, at - found.length, at)
         if not filler:
-            return Phrase(found.value, at - found.length, at) if found else None
+            break
         at -= filler.length
+    if lexicon.inverted.before(tokens, end):
+        return Phrase("about", end - 1, end)
+    return Phrase(found.value, at - found.length, at) if found else None
+
+
+def _reached(text: Text, at: int) -> bool:
+    """Whether the word says where a change ended, and is no hedge: «выросло до 13»."""
+    to = text.lexicon.change_to.before(text.tokens, at)
+    return bool(to) and any(text.lexicon.change.at(text.tokens, i) for i in range(at))
 
 
 def hedge_after(text: Text, start: int) -> Phrase | None:
     """The hedge right after a number, or after the noun it counts."""
     _, end = unit(text, start)
-    for at in dict.fromkeys((start, end)):
-        opened = at + (text.word(at) in ("(", ",", "–"))
-        for place in dict.fromkeys((at, opened)):
-            if found := text.lexicon.after.at(text.tokens, place):
-                return Phrase(found.value, place, place + found.length)
+    for at in dict.fromkeys((start, end, _aside(text, start))):
+        place = at + (text.word(at) in ASIDE)
+        if found := text.lexicon.after.at(text.tokens, place):
+            return Phrase(found.value, place, place + found.length)
     return None
+
+
+ASIDE = ("(", ",", "–", "-")
+
+
+def _aside(text: Text, start: int) -> int:
+    """The first comma or bracket after a few words: "eight drowned, perhaps more"."""
+    at = start
+    while text.is_word(at) and at < start + NOUN:
+        at += 1
+    return at if text.word(at) in ASIDE else start
 
 
 def unit(text: Text, start: int) -> tuple[str, int]:
@@ -210,15 +229,20 @@ def unit(text: Text, start: int) -> tuple[str, int]:
 
 def doubted(text: Text, item: Item, before: Phrase | None) -> bool:
     """Whether words right beside the figure leave it uncertain: "not 40", "all but two"."""
-    start = before.start if before else item.start
     tokens, lexicon = text.tokens, text.lexicon
-    at = start
-    while filler := lexicon.fillers.before(tokens, at):
-        at -= filler.length
-    if lexicon.doubts.before(tokens, at) or lexicon.doubts.before(tokens, start):
-        return True
+    first = before.start if before else item.start
+    for end in {item.start, first, _before_fillers(text, item.start), _before_fillers(text, first)}:
+        doubt = lexicon.doubts.before(tokens, end)
+        if doubt and (end <= first or end - doubt.length < first):
+            return True
     after = {item.end, unit(text, item.end)[1]}
     return any(lexicon.doubts_after.at(tokens, place) for place in after)
+
+
+def _before_fillers(text: Text, at: int) -> int:
+    while filler := text.lexicon.fillers.before(text.tokens, at):
+        at -= filler.length
+    return at
 
 
 def counts_nothing(item: Item, text: Text) -> bool:
@@ -237,6 +261,7 @@ def counts_nothing(item: Item, text: Text) -> bool:
         _month(item, text),
         _year(item, text),
         _change(item, text),
+        _one_in_passing(item, text),
         _name(item, text),
     )
     return any(beside)
@@ -272,14 +297,24 @@ def _month(item: Item, text: Text) -> bool:
 
 
 def _year(item: Item, text: Text) -> bool:
-    """Four digits that are a year, unless something counted follows or a hedge says a count."""
-    if not item.numbers or any(not _may_be_year(number, text, item) for number in item.numbers):
+    """Four digits after a month or a word of time, where nothing counted follows."""
+    if not _like_a_year(item, text) or text.lexicon.units.at(text.tokens, item.end):
         return False
-    if text.lexicon.months.before(text.tokens, item.start):
-        return True
-    hedge = hedge_before(text, item.start)
-    firm = hedge and hedge.hedge in ("at_least", "more_than", "fewer_than", NEARLY)
-    return not firm and text.lexicon.units.at(text.tokens, item.end) is None
+    tokens, lexicon = text.tokens, text.lexicon
+    timed = lexicon.months.before(tokens, item.start) or lexicon.time_words.before(tokens, item.start)
+    aside = text.word(item.start - 1) in ("(", ",") and text.word(item.end) in (")", ",", "")
+    return bool(timed) or aside or item.end - item.start == len(tokens)
+
+
+def _perhaps_a_year(item: Item, text: Text, before: Phrase | None) -> bool:
+    """Whether four digits may be a year: nothing counted follows, and no hedge says a count."""
+    firm = before and before.hedge in ("at_least", "more_than", "fewer_than", NEARLY)
+    counted = text.lexicon.units.at(text.tokens, item.end)
+    return _like_a_year(item, text) and not firm and not counted
+
+
+def _like_a_year(item: Item, text: Text) -> bool:
+    return bool(item.numbers) and all(_may_be_year(each, text, item) for each in item.numbers)
 
 
 def _may_be_year(number, text: Text, item: Item) -> bool:  # type: ignore[no-untyped-def]
@@ -289,6 +324,12 @@ def _may_be_year(number, text: Text, item: Item) -> bool:  # type: ignore[no-unt
     )
 
 
+def _one_in_passing(item: Item, text: Text) -> bool:
+    """A word for one after a preposition: "in one village", «в одной палатке»."""
+    one = item.end - item.start == 1 and text.lexicon.pronouns.at(text.tokens, item.start)
+    return bool(one) and text.lexicon.bare.before(text.tokens, item.start) is not None
+
+
 def _change(item: Item, text: Text) -> bool:
     """How much something rose or fell: "fell by 40"."""
     words = range(item.start)
@@ -296,8 +337,11 @@ def _change(item: Item, text: Text) -> bool:
     if turned and item.kind is Kind.RANGE and text.lexicon.between.at(text.tokens, item.start):
         return True
     before = hedge_before(text, item.start)
-    start = before.start if before else item.start
-    return turned and text.lexicon.change_by.before(text.tokens, start) is not None
+    starts = {item.start, before.start if before else item.start}
+    by = any(text.lexicon.change_by.before(text.tokens, start) for start in starts)
+    ends = {item.end, unit(text, item.end)[1]}
+    compared = any(text.lexicon.change_after.at(text.tokens, end) for end in ends)
+    return by and (turned or compared)
 
 
 def _name(item: Item, text: Text) -> bool:
@@ -314,7 +358,9 @@ def _sure(item: Item, text: Text, before: Phrase | None) -> bool:
     counted = unit(text, item.end)[1] > item.end
     alone = item.end - item.start == 1
     if alone and text.lexicon.pronouns.at(text.tokens, item.start):
-        return counted or (before is not None and before.hedge != "exact")
-    if not before and text.lexicon.bare.before(text.tokens, item.start):
+        named = text.is_word(item.end) and text.word(item.end) not in text.lexicon.common
+        return counted or named or (before is not None and before.hedge != "exact")
+    filled = _before_fillers(text, item.start)
+    if not before and filled == item.start and text.lexicon.bare.before(text.tokens, item.start):
         return counted or text.is_word(item.end)
     return True

@@ -24,7 +24,8 @@ class Kind(StrEnum):
 class Item:
     """A place in a text that holds a figure, or looks like one: tokens ``start`` to ``end``.
 
-    ``numbers`` of a number or a range; ``word`` the key of a vague word.
+    ``numbers`` of a number or a range; ``word`` the key of a vague word; ``hedge`` one that stands
+    inside the number («40 с лишним тысяч»).
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Item:
     end: int
     numbers: tuple[Numeral, ...] = ()
     word: str = ""
+    hedge: str = ""
 
     @property
     def is_count(self) -> bool:
@@ -63,7 +65,14 @@ def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
             return Item(Kind.OTHER, at, at + found.length)
     if found := lexicon.none.at(tokens, at) or _no_such(tokens, at, lexicon):
         return Item(Kind.NONE, at, at + found.length)
+    if found := _none_of(tokens, at, lexicon):
+        return Item(Kind.NONE, at, at + found.length)
     vague = lexicon.vague.at(tokens, at)
+    hedge = lexicon.before.at(tokens, at)
+    if vague and _turned(tokens, at, lexicon):
+        return None
+    if vague and hedge and hedge.length > vague.length:
+        return None
     if vague and not (number and _counts_one(tokens, at, number, vague.length, lexicon)):
         return Item(Kind.VAGUE, at, at + vague.length, word=vague.value)
     if number:
@@ -81,15 +90,28 @@ def _no_such(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None
     for noun in (at + no.length, at + no.length + 1):
         if lexicon.units.at(tokens, noun):
             return Match(noun - at, 0)
+        if noun < len(tokens) and tokens[noun].text in lexicon.common:
+            break
     return None
+
+
+def _none_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
+    """A word for "no" after what it denies: «Погибших и раненых нет»."""
+    found = lexicon.no_after.at(tokens, at)
+    if not found or any(token.kind == "digits" for token in tokens):
+        return None
+    ends = at + found.length == len(tokens) or tokens[at + found.length].kind == "mark"
+    named = any(lexicon.units.at(tokens, place) for place in range(at))
+    return found if ends and named else None
 
 
 def _counts_one(
     tokens: Sequence[Token], at: int, number: Numeral, vague: int, lexicon: Lexicon
 ) -> bool:
     """Whether a word that may be vague («сотни») is one multiplier here: «более сотни»."""
-    governed = lexicon.governing.before(tokens, at)
-    return number.length > vague or (not number.bare and not vague) or governed is not None
+    if number.length > vague:
+        return True
+    return bool(lexicon.once.at(tokens, at) and lexicon.governing.before(tokens, at))
 
 
 def _number(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> Item | None:
@@ -100,7 +122,30 @@ def _number(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon)
     if number.digits and plural and tokens[end].glued:
         key = PLURALS.get(int(number.value)) if number.whole else None
         return Item(Kind.VAGUE, at, end + 1, word=key) if key else Item(Kind.OTHER, at, end + 1)
+    end += _ending(tokens, at, number, lexicon)
+    if at and _turned(tokens, at - 1, lexicon) and (scale := lexicon.multipliers.at(tokens, at - 1)):
+        number = replace(number, value=number.value * scale.value)
+    inside = lexicon.after.at(tokens, end)
+    scale = inside and lexicon.multipliers.at(tokens, end + inside.length)
+    tens = inside and lexicon.round_words.at(tokens, end + inside.length)
+    if inside and (larger := scale or tens):
+        number = replace(number, value=number.value * larger.value, scale=larger.value)
+        end += inside.length + larger.length
+        return Item(Kind.NUMBER, at, end, (number,), hedge=inside.value)
     return Item(Kind.NUMBER, at, end, (number,))
+
+
+def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a multiplier stands before its number and so means about: «тысяч пять»."""
+    turned = lexicon.inverted.at(tokens, at) and lexicon.multipliers.at(tokens, at)
+    return bool(turned) and lexicon.numbers.at(tokens, at + 1) is not None
+
+
+def _ending(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> int:
+    """How many tokens the case ending of digits takes: «12-ти семьям», «3-х адвокатов»."""
+    found = lexicon.endings.at(tokens, at + number.length) if number.digits else None
+    decade = found and tokens[at + number.length + 1].text == "х" and number.value % 10 == 0
+    return found.length if found and not decade else 0
 
 
 PLURALS = {
@@ -147,5 +192,5 @@ def _spread(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
     """The multiplier of the second holds for the first too: "10 to 20 thousand"."""
     spread = low.value * high.scale
     if low.scale == 1 and high.scale > 1 and spread < high.value:
-        return replace(low, value=spread, scale=high.scale), high
+        return replace(low, value=spread, scale=high.scale, decimal=False), high
     return low, high

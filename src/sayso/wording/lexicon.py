@@ -2,7 +2,7 @@
 
 A file lists phrases by what they do to a number. Phrases are parted by commas;
 ``(a|b|)`` stands for each of its alternatives, so that "(no|not) (fewer|less) than"
-is four phrases. docs/adding-a-language.md tells what each table means.
+is four phrases; COMMA is a comma within one. docs/adding-a-language.md tells what each table means.
 """
 
 import re
@@ -97,6 +97,12 @@ class Lexicon:
     join_between: Phrases
     vague: Phrases
     governing: Phrases
+    once: Phrases
+    endings: Phrases
+    no_after: Phrases
+    change_to: Phrases
+    change_after: Phrases
+    strangers: Phrases
     none: Phrases
     none_unless: Phrases
     no: Phrases
@@ -146,7 +152,7 @@ def expand(phrases: str) -> list[str]:
 def _alternatives(phrase: str) -> list[str]:
     found = CHOICE.search(phrase)
     if not found:
-        return [" ".join(phrase.split())]
+        return [" ".join(phrase.replace("COMMA", ",").split())]
     head, tail = phrase[: found.start()], phrase[found.end() :]
     return [
         done
