@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sayso.counts import Count
 from sayso.wording import grammar
+from sayso.wording.compounds import parted
 from sayso.wording.grammar import Found, Text, Why
 from sayso.wording.items import Item, Kind, items
 from sayso.wording.lexicon import LANGUAGES, Lexicon, load
@@ -83,7 +84,7 @@ def find(text: str, lang: str | None = None) -> Found:
 
 def _in_language(words: str, lang: str) -> Found | Why:
     lexicon = load(lang)
-    tokens = cut(words)
+    tokens = parted(cut(words), lexicon)
     if _foreign(words, tokens, lexicon):
         return Why.LANGUAGE
     text = Text(words, tokens, lexicon)
