@@ -40,7 +40,7 @@ class Item:
         return self.kind in (Kind.NUMBER, Kind.RANGE, Kind.VAGUE, Kind.NONE)
 
 
-def items(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
+def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     """Everything in the text that holds a figure or looks like one, in order."""
     return list(_ranges(list(_scan(tokens, lexicon)), tokens, lexicon))
 
@@ -56,6 +56,12 @@ def _scan(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Item]:
 
 def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     """What begins at a token; idioms go before all they are made of."""
+    found = (find(tokens, at, lexicon) for find in (_other, _none, _vague, _number))
+    return next((item for item in found if item), None)
+
+
+def _other(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    """A code, an idiom or a share, unless a longer number begins here: "half a million"."""
     if tokens[at].kind == "code":
         return Item(Kind.OTHER, at, at + 1)
     number = numeral(tokens, at, lexicon)
@@ -63,23 +69,29 @@ def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
         found = table.at(tokens, at)
         if found and not (number and number.length > found.length):
             return Item(Kind.OTHER, at, at + found.length)
-    if found := lexicon.none.at(tokens, at) or _no_such(tokens, at, lexicon):
-        return Item(Kind.NONE, at, at + found.length)
-    if found := _none_of(tokens, at, lexicon):
-        return Item(Kind.NONE, at, at + found.length)
-    vague = lexicon.vague.at(tokens, at)
-    hedge = lexicon.before.at(tokens, at)
-    if vague and _turned(tokens, at, lexicon):
-        return None
-    if vague and hedge and hedge.length > vague.length:
-        return None
-    if vague and not (number and _counts_one(tokens, at, number, vague.length, lexicon)):
-        return Item(Kind.VAGUE, at, at + vague.length, word=vague.value)
-    if number:
-        return _number(tokens, at, number, lexicon)
-    if tokens[at].kind == "digits":
-        return Item(Kind.DOUBT, at, at + 1)
     return None
+
+
+def _none(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    for found in (
+        lexicon.none.at(tokens, at),
+        _no_such(tokens, at, lexicon),
+        _none_of(tokens, at, lexicon),
+    ):
+        if found:
+            return Item(Kind.NONE, at, at + found.length)
+    return None
+
+
+def _vague(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    """A vague word, unless it is a multiplier or begins a hedge («несколько более ста»)."""
+    found, hedge = lexicon.vague.at(tokens, at), lexicon.before.at(tokens, at)
+    if not found or (hedge and hedge.length > found.length) or _turned(tokens, at, lexicon):
+        return None
+    number = numeral(tokens, at, lexicon)
+    if number and _counts_one(tokens, at, number, found.length, lexicon):
+        return None
+    return Item(Kind.VAGUE, at, at + found.length, word=found.value)
 
 
 def _no_such(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
@@ -114,25 +126,41 @@ def _counts_one(
     return bool(lexicon.once.at(tokens, at) and lexicon.governing.before(tokens, at))
 
 
-def _number(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> Item | None:
+def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    """A number; digits that say nothing certain are a doubt."""
+    number = numeral(tokens, at, lexicon)
+    if not number:
+        return Item(Kind.DOUBT, at, at + 1) if tokens[at].kind == "digits" else None
     end = at + number.length
-    if lexicon.articles.at(tokens, at) and number.length == 1 and number.value == 1:
-        return None
-    plural = lexicon.plurals.at(tokens, end)
-    if number.digits and plural and tokens[end].glued:
-        key = PLURALS.get(int(number.value)) if number.whole else None
-        return Item(Kind.VAGUE, at, end + 1, word=key) if key else Item(Kind.OTHER, at, end + 1)
+    if number.digits and lexicon.plurals.at(tokens, end) and tokens[end].glued:
+        return _plural(number, at, end + 1)
+    if at and _turned(tokens, at - 1, lexicon):
+        scale = lexicon.multipliers.at(tokens, at - 1)
+        number = replace(number, value=number.value * (scale.value if scale else 1))
     end += _ending(tokens, at, number, lexicon)
-    if at and _turned(tokens, at - 1, lexicon) and (scale := lexicon.multipliers.at(tokens, at - 1)):
-        number = replace(number, value=number.value * scale.value)
-    inside = lexicon.after.at(tokens, end)
-    scale = inside and lexicon.multipliers.at(tokens, end + inside.length)
-    tens = inside and lexicon.round_words.at(tokens, end + inside.length)
-    if inside and (larger := scale or tens):
-        number = replace(number, value=number.value * larger.value, scale=larger.value)
-        end += inside.length + larger.length
-        return Item(Kind.NUMBER, at, end, (number,), hedge=inside.value)
-    return Item(Kind.NUMBER, at, end, (number,))
+    return _hedged_within(number, tokens, at, end, lexicon)
+
+
+def _plural(number: Numeral, start: int, end: int) -> Item:
+    """Digits with a plural ending: "100s" are hundreds, "1990s" count nothing."""
+    key = PLURALS.get(int(number.value)) if number.whole else None
+    return Item(Kind.VAGUE, start, end, word=key) if key else Item(Kind.OTHER, start, end)
+
+
+def _hedged_within(
+    number: Numeral, tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon
+) -> Item:
+    """A number, and the hedge between it and its multiplier: «40 с лишним тысяч»."""
+    hedge = lexicon.after.at(tokens, end)
+    larger = hedge and (
+        lexicon.multipliers.at(tokens, end + hedge.length)
+        or lexicon.round_words.at(tokens, end + hedge.length)
+    )
+    if not hedge or not larger:
+        return Item(Kind.NUMBER, start, end, (number,))
+    scaled = replace(number, value=number.value * larger.value, scale=larger.value)
+    last = end + hedge.length + larger.length
+    return Item(Kind.NUMBER, start, last, (scaled,), hedge=hedge.value)
 
 
 def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -142,10 +170,12 @@ def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _ending(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> int:
-    """How many tokens the case ending of digits takes: «12-ти семьям», «3-х адвокатов»."""
+    """How many tokens the case ending of digits takes: «12-ти семьям», and not «в 90-х»."""
     found = lexicon.endings.at(tokens, at + number.length) if number.digits else None
-    decade = found and tokens[at + number.length + 1].text == "х" and number.value % 10 == 0
-    return found.length if found and not decade else 0
+    if not found:
+        return 0
+    decade = tokens[at + number.length + 1].text == "х" and number.value % 10 == 0
+    return 0 if decade else found.length
 
 
 PLURALS = {
@@ -155,9 +185,7 @@ PLURALS = {
 """Round digits with a plural ending: "100s"."""
 
 
-def _ranges(
-    found: list[Item], tokens: Sequence[Token], lexicon: Lexicon
-) -> Iterator[Item]:
+def _ranges(found: list[Item], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Item]:
     """The items, two numbers with a word such as "to" between them made one."""
     at = 0
     while at < len(found):
@@ -171,9 +199,7 @@ def _ranges(
         at += 2 if joined else 1
 
 
-def _joined(
-    first: Item, second: Item, tokens: Sequence[Token], lexicon: Lexicon
-) -> Item | None:
+def _joined(first: Item, second: Item, tokens: Sequence[Token], lexicon: Lexicon) -> Item | None:
     if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER:
         return None
     opened = lexicon.between.before(tokens, first.start)

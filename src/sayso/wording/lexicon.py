@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,12 @@ class Lexicon:
     common: frozenset[str]
     letters_of_others: str
 
-    @property
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word that the language is known to have."""
+        return self.telling | self.common
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Words that tell this language: those of numbers, hedges and things counted."""
         tables = (self.numbers, self.multipliers, self.before, self.after, self.vague, self.none,

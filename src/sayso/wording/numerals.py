@@ -58,9 +58,7 @@ def _in_digits(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Numeral
     return _continued(number, tokens, start + number.length, lexicon) if length else number
 
 
-def _continued(
-    number: Numeral, tokens: Sequence[Token], at: int, lexicon: Lexicon
-) -> Numeral:
+def _continued(number: Numeral, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Numeral:
     """With what is said in a smaller multiplier, or in hundreds: "1 million 200 thousand"."""
     if at >= len(tokens) or tokens[at].kind != "digits":
         return number

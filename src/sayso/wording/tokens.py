@@ -1,4 +1,4 @@
-"""A text cut into tokens: words, numbers in digits, marks, and runs of digits that count nothing."""
+"""A text cut into tokens: words, digits, marks, and runs of digits that count nothing."""
 
 import re
 import unicodedata
