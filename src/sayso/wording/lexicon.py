@@ -88,6 +88,7 @@ class Lexicon:
     round_words: Phrases
     joiners: Phrases
     tens_joiners: Phrases
+    comma_joiners: Phrases
     articles: Phrases
     pronouns: Phrases
     before: Phrases

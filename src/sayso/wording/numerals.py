@@ -121,7 +121,7 @@ class _Words:
             scale = Fraction(100 if found.value >= 100 else 10)
             return Numeral(found.value, found.length, scale, round_word=True)
         total, at, last, scale = Fraction(0), start, Fraction(LARGEST), Fraction(1)
-        while group := self._group(self._after_joiner(at) if at > start else at):
+        while group := (self._next_group(at) if at > start else self._group(at)):
             value, end = group
             factor, length = _multipliers(self.tokens, end, self.lexicon)
             if factor >= last or value * factor >= last:
@@ -136,6 +136,14 @@ class _Words:
         if scale == 1 and self._is_hundred(at - 1):
             scale = Fraction(100)
         return Numeral(total, at - start, scale, bare=bare)
+
+    def _next_group(self, at: int) -> Piece | None:
+        """What follows a multiplier; after a comma only hundreds: "one thousand, two hundred"."""
+        comma = self.lexicon.comma_joiners.at(self.tokens, at)
+        after = self._group(at + comma.length) if comma else None
+        if after and after[0] >= 100:
+            return after
+        return self._group(self._after_joiner(at))
 
     def _part_alone(self, at: int) -> Numeral | None:
         """One and a half of what the end of a range names: «от полутора до двух тысяч»."""
