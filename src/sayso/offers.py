@@ -94,7 +94,7 @@ def _conditions(comparison: Comparison, reading: str, lang: str) -> str:
     """What the vague words of the pairs that met would have to mean under a reading."""
     met = zip(comparison.by_reading[STRICT], comparison.by_reading[reading], strict=True)
     sides = [side for strict, read in met for side in (
-        (strict.baseline, strict.then, read.then), (strict.current, strict.now, read.now))
+        (strict.baseline, strict.earlier, read.earlier), (strict.current, strict.later, read.later))
     ]  # fmt: skip
     vague = dict.fromkeys((sentences.quoted(claim, lang), reasons.span(read, lang))
                           for claim, strict, read in sides if read != strict)  # fmt: skip
