@@ -141,7 +141,7 @@ class _Words:
         """What follows a multiplier; after a comma only hundreds: "one thousand, two hundred"."""
         comma = self.lexicon.comma_joiners.at(self.tokens, at)
         after = self._group(at + comma.length) if comma else None
-        if after and after[0] >= 100:
+        if after and (after[0] >= 100 or self.lexicon.multipliers.at(self.tokens, after[1])):
             return after
         return self._group(self._after_joiner(at))
 

@@ -18,7 +18,7 @@ def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     Digits alone are of any language. A text of words that no language knows is of none, nor is
     one in which only small words are known: "mais de 140 pessoas" is not Spanish for its "de".
     """
-    if not any(token.kind == "word" for token in tokens):
+    if not any(letter.isalpha() for letter in words):
         return LANGUAGES[:1]
     lexicons = [load(lang) for lang in LANGUAGES]
     scores = {
