@@ -48,7 +48,24 @@ def why(text, lang=None):
 
 # The corpora
 
-UNREAD = {"en": {"scores"}}
+UNREAD = {
+    "en": {
+        "scores",
+        "thirtyish people",
+        "At least40 people detained",
+        "40 people — no more, no less",
+        "At least this time, 12 were released without charge",
+        "At least — and this is a conservative figure — 40 people were detained",
+        "Thousand Oaks: 12 killed in bar shooting",
+        "The Guildford Four case came up as eight prisoners appealed",
+        "Amnesty's 2022 report lists 18 cases",
+        "anywhere from 30 to 40 inmates per cell",
+    },
+    "ru": {
+        "Задержано по меньшей мере, как считают правозащитники, 40 человек",
+        "Суд связал его с семью убийствами",
+    },
+}
 """Wordings that hold a figure and are refused all the same: a loss, and no wrong reading."""
 
 
