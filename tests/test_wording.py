@@ -99,7 +99,7 @@ def test_the_words_tell_their_language(lang):
     wrong = {text: pair for text, pair in found.items() if pair[0] not in (pair[1], "refused")}
     refused = [text for text, (read, meant) in found.items() if read == "refused" != meant]
     assert wrong == {}
-    assert len(refused) / len(rows) < 0.04
+    assert len(refused) / len(rows) < 0.05
 
 
 # Numbers in words, against a library that writes them

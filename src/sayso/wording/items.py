@@ -56,6 +56,8 @@ def _scan(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Item]:
 
 def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     """What begins at a token; idioms go before all they are made of."""
+    if tokens[at].kind in ("word", "mark") and tokens[at].text not in lexicon.openers:
+        return None
     found = (find(tokens, at, lexicon) for find in (_other, _none, _vague, _number))
     return next((item for item in found if item), None)
 

@@ -54,6 +54,11 @@ class Phrases:
             word for entries in self._forward.values() for words, _ in entries for word in words
         )
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The first word of each phrase."""
+        return self._forward
+
     def at(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins there."""
         if start >= len(tokens):
@@ -129,6 +134,13 @@ class Lexicon:
     of: frozenset[str]
     common: frozenset[str]
     letters_of_others: str
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which something that holds a figure, or looks like it, can begin."""
+        tables = (self.numbers, self.multipliers, self.parts, self.round_words, self.articles,
+                  self.idioms, self.shares, self.none, self.no, self.no_after, self.vague)  # fmt: skip
+        return frozenset(chain.from_iterable(table.firsts for table in tables))
 
     @cached_property
     def known(self) -> frozenset[str]:
