@@ -216,6 +216,32 @@ def test_tokens_are_pieces_of_their_text(text):
     assert "".join("".join(pieces).split()) == "".join(clean.split())
 
 
+# The page that tells of it
+
+PAGE = (Path(__file__).parent.parent / "docs" / "reading-words.md").read_text("utf-8")
+
+
+def told(heading):
+    """The rows of the table under a heading, as lists of cells."""
+    lines = PAGE.split(f"## {heading}\n")[1].split("\n## ")[0].splitlines()
+    rows = [line.strip("| ").split("|") for line in lines if line.startswith("|")][2:]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def test_the_page_says_what_the_words_promise():
+    for wording_, hedge, numbers, *ends in told("What the words promise"):
+        count = wording.read(wording_)
+        low, high = ("" if end is None else str(end) for end in (count.low, count.high))
+        read = [count.hedge.value, " ".join(map(str, count.numbers)), low, high]
+        assert [wording_, *read] == [wording_, hedge, numbers, *[*ends, "", ""][:2]]
+
+
+def test_the_page_says_what_is_refused():
+    for wording_, reason in told("What is refused"):
+        with pytest.raises(wording.Refused, match=f": {reason}"):
+            wording.read(wording_)
+
+
 # The command
 
 

@@ -145,7 +145,9 @@ class Lexicon:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word that the language is known to have."""
-        return self.telling | self.common
+        tables = (self.labels, self.measures, self.months, self.shares, self.idioms, self.doubts)
+        words = chain.from_iterable(table.words for table in tables)
+        return self.telling | self.common | {word for word in words if word.isalpha()}
 
     @cached_property
     def telling(self) -> frozenset[str]:
