@@ -161,7 +161,14 @@ class Comparison:
 
     @cached_property
     def _scenarios(self) -> tuple[Scenario, ...]:
-        return scenarios(self.baseline, self.current, self.grounds.readings)
+        """The scenarios of the claims that met: leaving out another one would prove nothing."""
+        met = self.by_reading[STRICT]
+        then, now = {one.baseline.id for one in met}, {one.current.id for one in met}
+        return scenarios(
+            [claim for claim in self.baseline if claim.id in then],
+            [claim for claim in self.current if claim.id in now],
+            self.grounds.readings,
+        )
 
     def _meetings(self, scenario: Scenario) -> tuple[Meeting, ...]:
         gone = scenario.without

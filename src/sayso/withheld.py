@@ -85,8 +85,9 @@ def refused(
         What.FEWER: _unsupported(ladder.FEWER, ladder.MORE, meetings, read),
         What.MORE: _unsupported(ladder.MORE, ladder.FEWER, meetings, read),
     }
+    met = [(one.baseline, one.current) for one in meetings]
     return tuple(
-        Refused(what, tuple(why), _nominal(what, pairs)) for what, why in never.items() if why
+        Refused(what, tuple(why), _nominal(what, met)) for what, why in never.items() if why
     )
 
 
