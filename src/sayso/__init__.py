@@ -11,11 +11,12 @@ from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
     from sayso.desk import claimed, compared, explore, open, open_context, show
+    from sayso.phrases import say
     from sayso.verdicts import compare
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
            "claimed", "compare", "compared", "explore", "open", "open_context",
-           "show"]  # fmt: skip
+           "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
@@ -23,6 +24,7 @@ _LATE = {
     "explore": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
+    "say": "sayso.phrases",
     "show": "sayso.desk",
 }
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import sentences
+from sayso import phrases, sentences
 from sayso.counts import Count, Hedge
 from sayso.errors import one_of
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, tell, templates
 from sayso.periods import Period
-from sayso.sentences import code_id
+from sayso.phrases import code_id
 from sayso.series import Series
 from sayso.words import LANGUAGES, say
 
@@ -137,13 +137,13 @@ def figure(cell: Mapping[Any, str], lang: str) -> str:
     hedge, value = Hedge(cell["hedge"]), cell["value"]
     match cell["unit"]:
         case "people":
-            return sentences.quantity(Count(hedge, (int(value),)), "people", lang)
+            return phrases.say(Count(hedge, (int(value),)), lang, unit="people")
         case "percent":
             count = say(lang, f"count-{code_id(hedge)}", n=Decimal(value))
             return say(lang, "context-percent", count=count)
         case "place":
             return say(lang, "context-place", n=int(value), last=int(cell["most"]))
-    return sentences.count(Count(hedge, (int(value),)), lang)
+    return phrases.say(Count(hedge, (int(value),)), lang)
 
 
 def period(text: str, lang: str) -> str:

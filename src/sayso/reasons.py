@@ -5,13 +5,14 @@ from sayso.clocks import UNDECIDED
 from sayso.counts import Bounds, Count, Hedge, Verdict
 from sayso.hand import Hand, Pair
 from sayso.ledger import Claim
+from sayso.phrases import code_id
 from sayso.verdicts import Comparison, Gap
 from sayso.words import say
 
 
 def verdict(comparison: Comparison, lang: str) -> str:
     """The verdict in words."""
-    return say(lang, f"verdict-{sentences.code_id(comparison.verdict)}")
+    return say(lang, f"verdict-{code_id(comparison.verdict)}")
 
 
 def reason(comparison: Comparison, hand: Hand, lang: str) -> str:
@@ -70,7 +71,7 @@ def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:
         (True, False): "open-below",
         (False, False): "",
     }[bounds.low is None, bounds.high is None]
-    return say(lang, end, words=sentences.quoted(claim, lang)) if end else ""
+    return say(lang, end, words=sentences.figure(claim, lang)) if end else ""
 
 
 def _floor(claim: Claim) -> bool:

@@ -9,26 +9,44 @@ date-month = LLLL y 'года'
 date-day = d MMMM y 'года'
 no-date = без даты
 
-## Числа с оговорками; после оговорки стоит родительный падеж
+## Числа с оговорками: на каждую оговорку и каждое неопределённое слово — своё сообщение
+## После оговорки стоит родительный падеж; «почти» его не требует
 
 quoted = «{ $words }»
 count-exact = { $n }
 count-at-least = не менее { $n }
 count-more-than = более { $n }
 count-at-most = до { $n }
-count-fewer-than = почти { $n }
+count-fewer-than = менее { $n }
+count-nearly = почти { $n }
 count-about = около { $n }
 count-between = от { $n } до { $m }
 count-none = ни одного
+vague-tens = десятки
 vague-dozens = десятки
+vague-scores = многие десятки
 vague-hundreds = сотни
+vague-thousands = тысячи
+vague-tens-of-thousands = десятки тысяч
+vague-hundreds-of-thousands = сотни тысяч
+vague-millions = миллионы
 vague-several = несколько
+vague-a-few = несколько
+vague-a-handful = буквально несколько
 
 # Сколько чего: «41 человек», «десятки человек»
 quantity = { $count } { $noun }
+quantity-tens = десятки { $noun }
 quantity-dozens = десятки { $noun }
+quantity-scores = многие десятки { $noun }
 quantity-hundreds = сотни { $noun }
+quantity-thousands = тысячи { $noun }
+quantity-tens-of-thousands = десятки тысяч { $noun }
+quantity-hundreds-of-thousands = сотни тысяч { $noun }
+quantity-millions = миллионы { $noun }
 quantity-several = несколько { $noun }
+quantity-a-few = несколько { $noun }
+quantity-a-handful = буквально несколько { $noun }
 
 # Что считают: после голого числа и после оговорки (родительный падеж)
 unit-people = { $n ->
@@ -151,10 +169,10 @@ span-low = { $low } и больше
 span-high = { $high } и меньше
 span-only = ровно { $low }
 span-closed = от { $low } до { $high }
-open-both = Слова { $words } не задают ни нижней, ни верхней границы.
-open-floor = Число { $words } не претендует на полноту: это нижняя граница, верхней нет.
-open-above = Слова { $words } не задают верхней границы.
-open-below = Слова { $words } не задают нижней границы.
+open-both = Сообщалось: { $words }; ни нижней, ни верхней границы эти слова не задают.
+open-floor = Сообщалось: { $words }; на полноту число не претендует: это нижняя граница, верхней нет.
+open-above = Сообщалось: { $words }; верхней границы эти слова не задают.
+open-below = Сообщалось: { $words }; нижней границы эти слова не задают.
 closed = Более раннее число допускает { $then }, более позднее — { $now }.
 
 ## Выводы и их причины
