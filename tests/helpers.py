@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from sayso import arrival, files, passports
+from sayso.counts import VAGUE_WORDS
 from sayso.paths import MARK, Places
 from sayso.words import LANGUAGES
 
@@ -90,7 +91,9 @@ def _wave(text, comparable=True):
 
 def _reading(text, percent, dozens):
     width = {"round": percent, "other": percent // 2}
-    words = {"dozens": dozens, "hundreds": [200, 999], "several": [3, 9]}
+    words = {word: [2, 10**7] for word in VAGUE_WORDS} | {
+        "dozens": dozens, "hundreds": [200, 999], "several": [3, 9],
+    }  # fmt: skip
     return REASON | {"name": name(text), "about": width, "nearly": dict(width), "words": words}
 
 

@@ -12,7 +12,7 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "counts errors paths dates periods files forms words phrases",
+    "vocabulary": "bounds counts errors paths dates periods files forms words phrases",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions hand series figures headlines relays rejects claims context",
     "check": "patterns rules contacts refusals checks tables",

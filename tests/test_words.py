@@ -169,7 +169,7 @@ def test_every_noun_of_a_measure_is_one_there_are_words_for():
 
 @pytest.mark.parametrize("wrong", [{"lang": "xx"}, {"unit": "peopel"}])
 def test_a_language_or_noun_that_there_is_not_is_wrong_use(wrong):
-    with pytest.raises(WrongUse, match="Unknown (language|unit)"):
+    with pytest.raises(WrongUse, match=r"Unknown (language|unit)"):
         phrases.say(Count(Hedge.EXACT, (3,)), **wrong)
 
 

@@ -184,10 +184,11 @@ def _codes() -> str:
 def _numbers(code: str) -> str:
     """Which numbers a row with this qualifier has."""
     groups = {
-        figures.LOW_ONLY: "`low` alone",
-        figures.HIGH_ONLY: "`high` alone",
+        ("fewer_than",): "`high` alone, 2 or more: the words say nearly, almost",
+        figures.LOW_ONLY: "`low` alone, 1 or more",
+        figures.HIGH_ONLY: "`high` alone, 1 or more",
         ("none",): "both 0",
-        figures.SAME: "both, and equal",
+        figures.SAME: "both, equal, 1 or more",
         figures.WORDLESS: "neither",
         ("between",): "both, `low` below `high`",
     }

@@ -163,12 +163,13 @@ def _unread_numbers(file: str, long: pd.DataFrame, series: Series) -> Iterator[F
     readable = whole.mask(unit.eq("percent"), value.str.fullmatch(PERCENT)) | value.eq("")
     counted = unit.isin(COUNTS)
     contradicts = value.ne("") & (value.eq("0") != said_none) & (counted | said_none)
+    contradicts |= counted & value.eq("1") & long["qualifier"].eq("fewer_than")
     rules = [
         (~readable, "not a number", "a whole number, or a percentage with a point",
          "correct the next delivery."),
         (readable & contradicts, "count contradicts", "a 0 where the qualifier is none, and only "
-         "there: what was not read is left empty", "look at the page again, and correct the "
-         "qualifier or the number in the next delivery."),
+         "there: what was not read is left empty; and nearly 1 is no count",
+         "look at the page again, and correct the qualifier or the number in the next delivery."),
     ]  # fmt: skip
     for broken, rule, expected, remedy in rules:
         for row in long[broken].to_dict("records"):

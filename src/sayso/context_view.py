@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 
 from sayso import phrases, sentences
-from sayso.counts import Count, Hedge
+from sayso.counts import NEARLY, Count, Hedge
 from sayso.errors import one_of
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, tell, templates
 from sayso.periods import Period
-from sayso.phrases import code_id
 from sayso.series import Series
 from sayso.words import LANGUAGES, say
 
@@ -137,13 +136,22 @@ def figure(cell: Mapping[Any, str], lang: str) -> str:
     hedge, value = Hedge(cell["hedge"]), cell["value"]
     match cell["unit"]:
         case "people":
-            return phrases.say(Count(hedge, (int(value),)), lang, unit="people")
+            return phrases.say(_count(hedge, value), lang, unit="people")
         case "percent":
-            count = say(lang, f"count-{code_id(hedge)}", n=Decimal(value))
+            count = say(lang, phrases.hedged(hedge, _vague(hedge)), n=Decimal(value))
             return say(lang, "context-percent", count=count)
         case "place":
             return say(lang, "context-place", n=int(value), last=int(cell["most"]))
-    return phrases.say(Count(hedge, (int(value),)), lang)
+    return phrases.say(_count(hedge, value), lang)
+
+
+def _count(hedge: Hedge, value: str) -> Count:
+    return Count(hedge, (int(value),), vague=_vague(hedge))
+
+
+def _vague(hedge: Hedge) -> str:
+    """What the series code as fewer than is nearly, as in the claims."""
+    return NEARLY if hedge is Hedge.FEWER_THAN else ""
 
 
 def period(text: str, lang: str) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from sayso.counts import Count, Denial, Figure, Hedge, Silence
+from sayso.counts import LEAST, NEARLY, Count, Denial, Figure, Hedge, Silence
 
 HEDGES: dict[str, Hedge | None] = {
     "exact": Hedge.EXACT,
@@ -30,7 +30,9 @@ ANSWERS = {
 COUNTED = ("count", "zero")
 """The answers that hold a number; every other answer is a kind of nothing."""
 LOW_ONLY, HIGH_ONLY = ("at_least", "more_than"), ("up_to", "fewer_than")
-SAME, WORDLESS = ("exact", "about", "none"), ("dozens", "hundreds", "several", "unknown")
+SAME, WORDLESS = ("exact", "about"), ("dozens", "hundreds", "several", "unknown")
+LEAST_CODED = {code: LEAST[hedge] for code, hedge in HEDGES.items() if hedge in LEAST}
+"""The qualifiers of one number, and the least it may be."""
 WHOLE = r"0|[1-9][0-9]{0,14}"
 
 
@@ -48,14 +50,16 @@ def agrees(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.Series:
     """Where the coded numbers are the ones their qualifier can have.
 
     ``at_least`` has a low and no high, ``up_to`` a high and no low, ``between``
-    a low below its high, ``none`` two zeros, ``dozens`` neither.
+    a low below its high, ``none`` two zeros, ``dozens`` neither. A zero is ``none``,
+    and nearly 1 would be one: no other qualifier holds them.
     """
     has_low, has_high = low.notna(), high.notna()
-    equal = has_low & low.eq(high)
+    enough = low.fillna(high).ge(qualifier.map(LEAST_CODED).astype("Int64"))
     return (
-        (qualifier.isin(LOW_ONLY) & has_low & ~has_high)
-        | (qualifier.isin(HIGH_ONLY) & ~has_low & high.gt(0))
-        | (qualifier.isin(SAME) & equal & (qualifier.ne("none") | low.eq(0)))
+        (qualifier.isin(LOW_ONLY) & enough & ~has_high)
+        | (qualifier.isin(HIGH_ONLY) & enough & ~has_low)
+        | (qualifier.isin(SAME) & enough & low.eq(high))
+        | (qualifier.eq("none") & low.eq(0) & high.eq(0))
         | (qualifier.eq("between") & low.lt(high))
         | (qualifier.isin(WORDLESS) & ~has_low & ~has_high)
     ).fillna(False)
@@ -93,4 +97,17 @@ def figure(answer: str, qualifier: str, numbers: tuple[int, ...], words: str) ->
         return Denial(words)
     if answer not in COUNTED or hedge is None:
         return Silence(words)
-    return Count(hedge, numbers, words, qualifier if hedge is Hedge.VAGUE else "")
+    return Count(hedge, tuple(dict.fromkeys(numbers)), words, vague(qualifier))
+
+
+def vague(qualifier: str) -> str:
+    """The word of a qualifier that only a reading can bound; empty where it has none.
+
+    The tables code "nearly", "almost" and "près de" as ``fewer_than``.
+
+    >>> vague("fewer_than"), vague("dozens"), vague("at_least")
+    ('nearly', 'dozens', '')
+    """
+    if HEDGES[qualifier] is Hedge.FEWER_THAN:
+        return NEARLY
+    return qualifier if HEDGES[qualifier] is Hedge.VAGUE else ""

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from sayso import forms
+from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, PartialDate, Text, Told
 from sayso.forms import Form
 from sayso.paths import Places
@@ -148,10 +149,6 @@ class Width(Form):
     other: Annotated[int, Field(ge=0, lt=100)]
 
 
-VAGUE = {"dozens", "hundreds", "several"}
-"""The vague words that the ledger codes; every reading must know them."""
-
-
 class Reading(Entry):
     """What a vague word is taken to mean, by name: never silently."""
 
@@ -162,8 +159,8 @@ class Reading(Entry):
 
     @model_validator(mode="after")
     def _usable(self) -> "Reading":
-        if lacking := VAGUE - set(self.words):
-            raise ValueError(f"words lacks {', '.join(sorted(lacking))}")
+        if set(self.words) != set(VAGUE_WORDS):
+            raise ValueError(f"words has one entry each for {', '.join(VAGUE_WORDS)}")
         for word, (low, high) in self.words.items():
             if low > high:
                 raise ValueError(f"{word}: {low} lies above {high}")

@@ -1,6 +1,6 @@
 """The bounds of a vague word under a named reading. Strict bounds never come from here."""
 
-from sayso.counts import Bounds, Count, Hedge
+from sayso.counts import NEARLY, Bounds, Count, Hedge
 from sayso.hand import Reading, Width
 
 
@@ -17,8 +17,7 @@ def bounds(count: Count, reading: Reading) -> Bounds:
             number = count.numbers[0]
             play = _play(number, reading.about)
             return Bounds(max(0, number - play), number + play)
-        case Hedge.FEWER_THAN:
-            # In the ledger this hedge stands for "nearly" and its like (docs/data.md).
+        case Hedge.FEWER_THAN if count.vague == NEARLY:
             number = count.numbers[-1]
             return Bounds(max(0, number - _play(number, reading.nearly)), number - 1)
         case Hedge.VAGUE:
