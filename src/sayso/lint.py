@@ -18,7 +18,7 @@ from sayso.decisions import Entry, Text
 from sayso.errors import Finding
 from sayso.forms import Form
 from sayso.paths import Places
-from sayso.words import FOLDER, LANGUAGES
+from sayso.words import FIRST, FOLDER, LANGUAGES
 
 RULE = "words that compare"
 OF_COMPARISONS = ("verdict-", "rung-", "refused-", "why-", "offer", "span-")
@@ -58,9 +58,7 @@ def check(places: Places) -> None:
     waived = _waivers(places)
     keys = {(waiver.where, waiver.lang, waiver.words) for waiver in waived}
     findings = [
-        _told(place, words)
-        for place, words in told
-        if (place.where, place.lang, words) not in keys
+        _told(place, words) for place, words in told if (place.where, place.lang, words) not in keys
     ]
     standing = {(place.where, place.lang, words) for place, words in told}
     findings += [
@@ -141,12 +139,12 @@ def _names(places: Places) -> Iterator[Place]:
 
 
 def _told_in_languages(node: Any, way: tuple[str, ...]) -> Iterator[tuple[Any, dict[str, str]]]:
-    if isinstance(node, dict) and set(node) == set(LANGUAGES):
-        if all(isinstance(text, str) for text in node.values()):
-            yield way, node
-            return
-    for key, inner in _inside(node):
-        yield from _told_in_languages(inner, (*way, key))
+    """The texts of a table with their keys, each in every language."""
+    if isinstance(node, dict) and set(node) == set(LANGUAGES) and isinstance(node[FIRST], str):
+        yield way, node
+    else:
+        for key, inner in _inside(node):
+            yield from _told_in_languages(inner, (*way, key))
 
 
 def _inside(node: Any) -> Iterator[tuple[str, Any]]:
@@ -165,11 +163,14 @@ VALUE = re.compile(r"\{ \$\w+ \}")
 def _messages() -> Iterator[Place]:
     """Our messages, with a number for each value, but for those of comparisons."""
     for lang in LANGUAGES:
-        name = f"src/sayso/words/{lang}.ftl"
-        text = (FOLDER / f"{lang}.ftl").read_text("utf-8")
-        for entry in FluentParser().parse(text).body:
-            if isinstance(entry, ast.Message) and entry.value and entry.value.span:
-                if not entry.id.name.startswith(OF_COMPARISONS):
-                    span = entry.value.span
-                    told = VALUE.sub("7", text[span.start : span.end])
-                    yield Place(f"{name}, {entry.id.name}", lang, told)
+        source = (FOLDER / f"{lang}.ftl").read_text("utf-8")
+        for name, text in _patterns(source):
+            if not name.startswith(OF_COMPARISONS):
+                yield Place(f"src/sayso/words/{lang}.ftl, {name}", lang, VALUE.sub("7", text))
+
+
+def _patterns(source: str) -> Iterator[tuple[str, str]]:
+    """The name and the text of every message, as it is written."""
+    for entry in FluentParser().parse(source).body:
+        if isinstance(entry, ast.Message) and entry.value and entry.value.span:
+            yield entry.id.name, source[entry.value.span.start : entry.value.span.end]

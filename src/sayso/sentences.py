@@ -63,6 +63,11 @@ def counted(claim: Claim, lang: str) -> str:
     return figure(claim, lang)
 
 
+def quoted(claim: Claim, lang: str) -> str:
+    """The figure of a claim where it is spoken of as words: “around 40” means 30 to 50."""
+    return say(lang, "quoted", words=figure(claim, lang))
+
+
 def cited(claim: Claim, lang: str) -> str:
     """The figure of a claim, and who said it when.
 
