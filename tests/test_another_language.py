@@ -81,6 +81,11 @@ def twice(cell):
     return [cell, nbformat.v4.new_markdown_cell(cell.source, metadata={"tags": [f"lang-{NEW}"]})]
 
 
+def tell_what_compares(folder):
+    words = folder / "src/sayso/words"
+    shutil.copyfile(words / "en.compare.yml", words / f"{NEW}.compare.yml")
+
+
 def explain(folder):
     docs = folder / "docs"
     shutil.copyfile(docs / "methodology.md", docs / f"methodology.{NEW}.md")
@@ -93,6 +98,7 @@ STEPS = {  # and a command that sees what is missing then, the quickest one
     give_names: ["claims"],
     decide_on_links: BUILD,
     write_cells: BUILD,
+    tell_what_compares: BUILD,
 }
 
 

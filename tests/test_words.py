@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import told
-from sayso import words
-from sayso.counts import Count, Hedge
-from sayso.errors import Finding
-from sayso.sentences import day, quantity
+from sayso import phrases, words
+from sayso.counts import NEARLY, VAGUE_WORDS, Count, Hedge
+from sayso.errors import Finding, WrongUse
+from sayso.hand import Measure
+from sayso.phrases import UNITS
+from sayso.sentences import day
 from sayso.words import LANGUAGES, say
 
 
@@ -89,55 +91,87 @@ def test_every_message_is_used_somewhere():
     assert [name for name in names if f'"{name}"' not in used and not name.startswith(made)] == []
 
 
+FORMS = ("exact", "at_least", "about", "nearly", "fewer_than")
 RUSSIAN = {
-    1: ("1 человек", "не менее 1 человека", "около 1 человека"),
-    2: ("2 человека", "не менее 2 человек", "около 2 человек", "менее 2 человек",
-        "почти 2 человека"),
-    5: ("5 человек", "не менее 5 человек", "около 5 человек", "менее 5 человек", "почти 5 человек"),
-    11: ("11 человек", "не менее 11 человек", "около 11 человек", "менее 11 человек",
-         "почти 11 человек"),
-    21: ("21 человек", "не менее 21 человека", "около 21 человека", "менее 21 человека",
-         "почти 21 человек"),
-    22: ("22 человека", "не менее 22 человек", "около 22 человек", "менее 22 человек",
-         "почти 22 человека"),
-    111: ("111 человек", "не менее 111 человек", "около 111 человек", "менее 111 человек",
-          "почти 111 человек"),
-    1001: ("1001 человек", "не менее 1001 человека", "около 1001 человека",
-           "менее 1001 человека", "почти 1001 человек"),
-}  # fmt: skip
-NEARLY = ("", "nearly")
+    1: "человек, не менее человека, около человека",
+    2: "человека, не менее человек, около человек, почти человека, менее человек",
+    5: "человек, не менее человек, около человек, почти человек, менее человек",
+    11: "человек, не менее человек, около человек, почти человек, менее человек",
+    21: "человек, не менее человека, около человека, почти человек, менее человека",
+    22: "человека, не менее человек, около человек, почти человека, менее человек",
+    111: "человек, не менее человек, около человек, почти человек, менее человек",
+    1001: "человек, не менее человека, около человека, почти человек, менее человека",
+}
 
 
-def hedged(number):
-    """A number bare, and under hedges."""
-    bare = [Count(hedge, (number,)) for hedge in (Hedge.EXACT, Hedge.AT_LEAST, Hedge.ABOUT)]
-    # Nothing is nearly 1, nor fewer.
-    below = [Count(Hedge.FEWER_THAN, (number,), vague=word) for word in NEARLY if number > 1]
-    return [*bare, *below]
+def hedged(form, number):
+    """A count of one number; "nearly" is a fewer than of its own kind."""
+    if form == NEARLY:
+        return Count(Hedge.FEWER_THAN, (number,), vague=NEARLY)
+    return Count(Hedge(form), (number,))
 
 
 @pytest.mark.parametrize("number", RUSSIAN)
-def test_after_a_hedge_stands_the_genitive(number):
-    found = tuple(quantity(count, "people", "ru").replace("\u00a0", "") for count in hedged(number))
-    assert found == RUSSIAN[number]
+def test_after_a_hedge_stands_the_genitive_but_not_after_nearly(number):
+    counts = [hedged(form, number) for form in FORMS if number > 1 or form in FORMS[:3]]
+    found = ", ".join(phrases.say(count, "ru", unit="people") for count in counts)
+    digits = f"{number:,}".replace(",", "\u00a0")
+    assert found.replace(f"{digits} ", "") == RUSSIAN[number]
 
 
-@pytest.mark.parametrize(
-    ("count", "unit", "english", "russian"),
-    [
-        (Count(Hedge.BETWEEN, (300, 400)), "people", "300 to 400 people",
-         "от 300 до 400 человек"),
-        (Count(Hedge.BETWEEN, (1, 21)), "cases", "1 to 21 cases", "от 1 до 21 случая"),
-        (Count(Hedge.VAGUE, (), vague="dozens"), "people", "dozens of people", "десятки человек"),
-        (Count(Hedge.VAGUE, (), vague="several"), "cases", "several cases", "несколько случаев"),
-        (Count(Hedge.EXACT, (3,)), "countries", "3 countries", "3 страны"),
-        (Count(Hedge.AT_LEAST, (1,)), "complaints", "at least 1 complaint", "не менее 1 жалобы"),
-        (Count(Hedge.NONE, (0,)), "people", "none", "ни одного"),
-    ],
-    ids=str,
-)  # fmt: skip
+SAID = [
+    (Count(Hedge.BETWEEN, (300, 400)), "people", "300 to 400 people", "от 300 до 400 человек"),
+    (Count(Hedge.BETWEEN, (1, 21)), "cases", "1 to 21 cases", "от 1 до 21 случая"),
+    (Count(Hedge.AT_MOST, (26,)), "people", "up to 26 people", "до 26 человек"),
+    (Count(Hedge.FEWER_THAN, (3,)), "places", "fewer than 3 places", "менее 3 мест"),
+    (hedged(NEARLY, 3), "places", "nearly 3 places", "почти 3 места"),
+    (Count(Hedge.VAGUE, vague="dozens"), "people", "dozens of people", "десятки человек"),
+    (Count(Hedge.VAGUE, vague="several"), "cases", "several cases", "несколько случаев"),
+    (Count(Hedge.VAGUE, vague="hundreds of thousands"), "requests",
+     "hundreds of thousands of requests", "сотни тысяч обращений"),
+    (Count(Hedge.EXACT, (3,)), "countries", "3 countries", "3 страны"),
+    (Count(Hedge.AT_LEAST, (1,)), "complaints", "at least 1 complaint", "не менее 1 жалобы"),
+    (Count(Hedge.MORE_THAN, (1000,)), "", "more than 1,000", "более 1\u00a0000"),
+    (Count(Hedge.NONE, (0,)), "people", "none", "ни одного"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "unit", "english", "russian"), SAID, ids=str)
 def test_a_count_says_what_it_counts(count, unit, english, russian):
-    assert (quantity(count, unit, "en"), quantity(count, unit, "ru")) == (english, russian)
+    said = tuple(phrases.say(count, lang, unit=unit) for lang in ("en", "ru"))
+    assert said == (english, russian)
+
+
+def test_the_words_of_the_page_are_not_ours():
+    worded = Count(Hedge.AT_MOST, (26,), "as many as 26 had been killed")
+    assert phrases.say(worded) == "up to 26"
+
+
+COUNTS = [
+    *(Count(hedge, (7,)) for hedge in Hedge
+      if hedge not in (Hedge.BETWEEN, Hedge.NONE, Hedge.VAGUE)),
+    hedged(NEARLY, 7), Count(Hedge.BETWEEN, (7, 8)), Count(Hedge.NONE, (0,)),
+    *(Count(Hedge.VAGUE, vague=word) for word in VAGUE_WORDS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_there_are_words_for_every_hedge_and_noun(lang):
+    said = {phrases.say(count, lang, unit=unit) for count in COUNTS for unit in ("", *UNITS)}
+    hedges = {phrases.say(count, lang) for count in COUNTS}
+    # Russian says the same of tens and dozens, and of several and a few.
+    assert len(hedges) == len(COUNTS) - (2 if lang == "ru" else 0)
+    assert [text for text in said if "  " in text or text != text.strip()] == []
+
+
+def test_every_noun_of_a_measure_is_one_there_are_words_for():
+    assert Measure.model_fields["unit"].annotation.__args__ == UNITS
+
+
+@pytest.mark.parametrize("wrong", [{"lang": "xx"}, {"unit": "peopel"}])
+def test_a_language_or_noun_that_there_is_not_is_wrong_use(wrong):
+    with pytest.raises(WrongUse, match=r"Unknown (language|unit)"):
+        phrases.say(Count(Hedge.EXACT, (3,)), **wrong)
 
 
 def test_a_date_keeps_its_precision_in_every_language():
@@ -148,10 +182,10 @@ def test_a_date_keeps_its_precision_in_every_language():
     ]  # fmt: skip
 
 
-@given(st.integers(1, 10**9), st.sampled_from(LANGUAGES))
-def test_no_number_is_lost_in_any_language(number, lang):
-    printed = [quantity(count, "people", lang) for count in hedged(number)]
-    assert {"".join(re.findall(r"\d", text)) for text in printed} == {str(number)}
+@given(st.integers(2, 10**9), st.sampled_from(FORMS), st.sampled_from(LANGUAGES))
+def test_no_number_is_lost_in_any_language(number, form, lang):
+    printed = phrases.say(hedged(form, number), lang, unit="people")
+    assert "".join(re.findall(r"\d", printed)) == str(number)
 
 
 def russian_class(number):

@@ -11,12 +11,13 @@ from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
     from sayso.desk import claimed, compared, explore, open, open_context, show
+    from sayso.phrases import say
     from sayso.verdicts import compare
     from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
            "claimed", "compare", "compared", "explore", "open", "open_context",
-           "read", "show"]  # fmt: skip
+           "read", "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
@@ -25,6 +26,7 @@ _LATE = {
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "read": "sayso.wording",
+    "say": "sayso.phrases",
     "show": "sayso.desk",
 }
 

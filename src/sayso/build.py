@@ -107,7 +107,7 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    from sayso import checks, desk, editions, front, gate, markers, rendering, tables, words
+    from sayso import checks, desk, editions, front, gate, lint, markers, rendering, tables, words
     from sayso.ledger import Book
 
     words.bundles()  # proved before anything else: a language is there everywhere or not at all
@@ -118,6 +118,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         listed = {name: one for name, one in editions.load(staged).items() if name in todo}
         for name, edition in listed.items():
             rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
+        lint.check(staged)
         front.check(staged)
         if manifest.README in todo:
             markers.block(markers.read(staged.root))

@@ -145,9 +145,11 @@ def claims(root: Path | None, delivery: str | None) -> None:
 @DELIVERY
 def check(root: Path | None, delivery: str | None) -> None:
     """Hold raw files, hand tables, claims and context to the house rules."""
-    from sayso import checks, gate, tables
+    from sayso import checks, gate, lint, tables
 
     ledger = _ledger(root, delivery)
+    lint.check(paths.find(root))
+    _say("holds  typed texts: words that compare come from a comparison, or have a waiver")
     results = tables.hold(ledger)
     for row in results.itertuples():
         _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")

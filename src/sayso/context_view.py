@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import sentences
+from sayso import phrases, sentences
 from sayso.counts import NEARLY, Count, Hedge
 from sayso.errors import one_of
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, tell, templates
@@ -136,13 +136,13 @@ def figure(cell: Mapping[Any, str], lang: str) -> str:
     hedge, value = Hedge(cell["hedge"]), cell["value"]
     match cell["unit"]:
         case "people":
-            return sentences.quantity(_count(hedge, value), "people", lang)
+            return phrases.say(_count(hedge, value), lang, unit="people")
         case "percent":
-            count = say(lang, sentences.hedged(hedge, _vague(hedge)), n=Decimal(value))
+            count = say(lang, phrases.hedged(hedge, _vague(hedge)), n=Decimal(value))
             return say(lang, "context-percent", count=count)
         case "place":
             return say(lang, "context-place", n=int(value), last=int(cell["most"]))
-    return sentences.count(_count(hedge, value), lang)
+    return phrases.say(_count(hedge, value), lang)
 
 
 def _count(hedge: Hedge, value: str) -> Count:

@@ -7,6 +7,7 @@ from sayso.clocks import UNDECIDED
 from sayso.errors import WrongUse
 from sayso.hand import Hand
 from sayso.ledger import Claim
+from sayso.phrases import code_id
 from sayso.reasons import FEW
 from sayso.scenarios import STRICT
 from sayso.verdicts import Comparison, Supported
@@ -50,7 +51,7 @@ def refused(what: Refused, lang: str) -> str:
     if what.what is What.PER_CENT and what.per_cent:
         way = "fewer" if what.per_cent < 0 else "more"
         return say(lang, f"refused-per-cent-{way}", n=abs(what.per_cent))
-    return say(lang, f"refused-{sentences.code_id(what.what)}")
+    return say(lang, f"refused-{code_id(what.what)}")
 
 
 def because(what: Refused, comparison: Comparison, lang: str) -> str:
@@ -62,7 +63,7 @@ def because(what: Refused, comparison: Comparison, lang: str) -> str:
 def _because(why: Why, comparison: Comparison, lang: str) -> str:
     if why is Why.OPEN_END:
         return reasons.open_ends(comparison.by_reading[STRICT], lang)
-    return say(lang, f"why-{sentences.code_id(why)}")
+    return say(lang, f"why-{code_id(why)}")
 
 
 def subject(comparison: Comparison, hand: Hand, lang: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sayso.counts import Bounds, Count, Hedge, Verdict
 from sayso.gate import Gap, Meeting, Parted
 from sayso.hand import Hand, Pair
 from sayso.ledger import Claim
+from sayso.phrases import MANY, code_id
 from sayso.verdicts import Comparison
 from sayso.words import say
 
@@ -19,7 +20,7 @@ FEW = 4
 
 def verdict(comparison: Comparison, lang: str) -> str:
     """The verdict in words."""
-    return say(lang, f"verdict-{sentences.code_id(comparison.verdict)}")
+    return say(lang, f"verdict-{code_id(comparison.verdict)}")
 
 
 def reason(comparison: Comparison, hand: Hand, lang: str) -> str:
@@ -34,7 +35,7 @@ def _why(comparison: Comparison, hand: Hand, lang: str) -> str:
         return _parted(comparison, hand, lang)
     found = ladder.verdicts(comparison.met)
     if len(found) > 1:
-        verdicts = {say(lang, f"verdict-{sentences.code_id(one)}"): n for one, n in found.items()}
+        verdicts = {say(lang, f"verdict-{code_id(one)}"): n for one, n in found.items()}
         return say(lang, "disagree", verdicts=_counted(verdicts))
     if comparison.verdict is Verdict.CANNOT_SAY:
         return open_ends(comparison.met, lang)
@@ -88,7 +89,7 @@ def _gap(parted: Parted, hand: Hand, lang: str) -> str:
             measures = [hand.measures[side.measure].name[lang] for side in sides]
             names = [say(lang, "quoted", words=sentences.within(name)) for name in measures]
         case Gap.UNIT:
-            names = [say(lang, f"unit-{side.unit}", n=sentences.MANY) for side in sides]
+            names = [say(lang, f"unit-{side.unit}", n=MANY) for side in sides]
         case Gap.POPULATION:
             names = [_term(hand.terms.populations, side.population, lang) for side in sides]
         case Gap.STANDARD:
@@ -134,7 +135,7 @@ def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:
         (True, False): "open-below",
         (False, False): "",
     }[bounds.low is None, bounds.high is None]
-    return say(lang, end, words=sentences.quoted(claim, lang)) if end else ""
+    return say(lang, end, words=sentences.figure(claim, lang)) if end else ""
 
 
 def _floor(claim: Claim) -> bool:

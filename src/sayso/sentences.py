@@ -5,16 +5,14 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from sayso.counts import Count, Hedge
+from sayso import phrases
+from sayso.counts import Count
 from sayso.dates import Span
 from sayso.ledger import Claim
+from sayso.phrases import code_id
 from sayso.words import locale, say
 
 PRECISIONS = {4: "date-year", 7: "date-month", 10: "date-day"}
-BARE = ("count-exact", "count-nearly")
-"""Messages of hedges that change nothing about the noun: «почти 2 человека»."""
-MANY = 100
-"""The number whose plural goes with a vague word: dozens of people."""
 
 
 def number(value: int, lang: str) -> str:
@@ -40,52 +38,6 @@ def calendar_day(value: date, lang: str) -> str:
     return day(value.isoformat(), lang)
 
 
-def count(value: Count, lang: str) -> str:
-    """A count with its hedge.
-
-    >>> count(Count(Hedge.MORE_THAN, (100,)), "en"), count(Count(Hedge.BETWEEN, (3, 4)), "ru")
-    ('more than 100', 'от 3 до 4')
-    """
-    if value.hedge is Hedge.VAGUE:
-        return say(lang, f"vague-{value.vague}")
-    numbers = dict(zip(("n", "m"), value.numbers, strict=False))
-    return say(lang, hedged(value.hedge, value.vague), **numbers)
-
-
-def hedged(hedge: Hedge, vague: str = "") -> str:
-    """The message of a hedge with its number.
-
-    >>> hedged(Hedge.FEWER_THAN), hedged(Hedge.FEWER_THAN, "nearly")
-    ('count-fewer-than', 'count-nearly')
-    """
-    return f"count-{code_id(vague if hedge is Hedge.FEWER_THAN and vague else hedge)}"
-
-
-def quantity(value: Count, unit: str, lang: str) -> str:
-    """A count with its hedge and what it counts.
-
-    >>> quantity(Count(Hedge.ABOUT, (40,)), "people", "en")
-    'around 40 people'
-    >>> quantity(Count(Hedge.AT_LEAST, (21,)), "people", "ru")
-    'не менее 21 человека'
-    >>> quantity(Count(Hedge.EXACT, (2,)), "people", "ru")
-    '2 человека'
-    """
-    if value.hedge is Hedge.NONE:
-        return count(value, lang)
-    bare = hedged(value.hedge, value.vague) in BARE
-    form = f"unit-{unit}" if bare else f"unit-{unit}-hedged"
-    noun = say(lang, form, n=value.numbers[-1] if value.numbers else MANY)
-    if value.hedge is Hedge.VAGUE:
-        return say(lang, f"quantity-{value.vague}", noun=noun)
-    return say(lang, "quantity", count=count(value, lang), noun=noun)
-
-
-def code_id(value: str) -> str:
-    """How a code is written in the name of a message."""
-    return value.replace("_", "-")
-
-
 def within(name: str) -> str:
     """A name as it stands within a sentence.
 
@@ -98,7 +50,7 @@ def within(name: str) -> str:
 def figure(claim: Claim, lang: str) -> str:
     """The figure of a claim with its hedge, or the words for the kind of nothing it is."""
     if isinstance(claim.figure, Count):
-        return count(claim.figure, lang)
+        return phrases.say(claim.figure, lang)
     if claim.answer in ("denial", "none_found") and claim.none:
         return claim.none[lang]
     return say(lang, f"answer-{code_id(claim.answer)}")
@@ -107,12 +59,12 @@ def figure(claim: Claim, lang: str) -> str:
 def counted(claim: Claim, lang: str) -> str:
     """The figure of a claim with what it counts, or the words for the kind of nothing it is."""
     if isinstance(claim.figure, Count):
-        return quantity(claim.figure, claim.unit, lang)
+        return phrases.say(claim.figure, lang, unit=claim.unit)
     return figure(claim, lang)
 
 
 def quoted(claim: Claim, lang: str) -> str:
-    """The figure of a claim in the quotation marks of the language."""
+    """The figure of a claim where it is spoken of as words: “around 40” means 30 to 50."""
     return say(lang, "quoted", words=figure(claim, lang))
 
 

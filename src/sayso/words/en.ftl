@@ -9,7 +9,7 @@ date-month = MMMM y
 date-day = d MMMM y
 no-date = no date
 
-## Counts with their hedges
+## Counts with their hedges: one message for each hedge and each vague word
 
 quoted = “{ $words }”
 count-exact = { $n }
@@ -21,15 +21,31 @@ count-nearly = nearly { $n }
 count-about = around { $n }
 count-between = { $n } to { $m }
 count-none = none
+vague-tens = tens
 vague-dozens = dozens
+vague-scores = scores
 vague-hundreds = hundreds
+vague-thousands = thousands
+vague-tens-of-thousands = tens of thousands
+vague-hundreds-of-thousands = hundreds of thousands
+vague-millions = millions
 vague-several = several
+vague-a-few = a few
+vague-a-handful = a handful
 
 # A count of something: "41 people", "dozens of people"
 quantity = { $count } { $noun }
+quantity-tens = tens of { $noun }
 quantity-dozens = dozens of { $noun }
+quantity-scores = scores of { $noun }
 quantity-hundreds = hundreds of { $noun }
+quantity-thousands = thousands of { $noun }
+quantity-tens-of-thousands = tens of thousands of { $noun }
+quantity-hundreds-of-thousands = hundreds of thousands of { $noun }
+quantity-millions = millions of { $noun }
 quantity-several = several { $noun }
+quantity-a-few = a few { $noun }
+quantity-a-handful = a handful of { $noun }
 
 # What is counted, after a bare number and after a hedge (other languages have cases)
 unit-people = { $n ->
@@ -142,10 +158,10 @@ span-low = { $low } or more
 span-high = { $high } or fewer
 span-only = only { $low }
 span-closed = { $low } to { $high }
-open-both = { $words } sets no end, neither below nor above.
-open-floor = { $words } does not claim to be all: a floor, and no ceiling.
-open-above = { $words } sets no upper end.
-open-below = { $words } sets no lower end.
+open-both = Reported as { $words }: no end is set, neither below nor above.
+open-floor = Reported as { $words }: it does not claim to be all. A floor, and no ceiling.
+open-above = Reported as { $words }: no upper end is set.
+open-below = Reported as { $words }: no lower end is set.
 closed = The earlier figure admits { $then }, the later one { $now }.
 
 ## Verdicts and their reasons
