@@ -18,9 +18,10 @@ all: environment-build
 	$(VENV)/bin/sayso build $(if $(DELIVERY),--delivery "$(DELIVERY)")
 
 ## test: run every test (ARGS="-k words" runs some)
+# A process for each processor. ARGS="-n 0" runs all tests in one, as a debugger wants it.
 test: environment-dev
 	$(PYTHON) tools/browser.py --install auto
-	$(DEV)/bin/python -m pytest $(ARGS)
+	$(DEV)/bin/python -m pytest -n logical --maxprocesses 4 --dist loadgroup $(ARGS)
 
 ## lab: build, then open JupyterLab on this machine alone
 # The token is Jupyter's own default. The rest keeps it from asking other hosts for news,

@@ -1,17 +1,55 @@
 """What every test may start from: a small invented investigation, and the real one to read."""
 
+import os
+import shutil
+import tempfile
+
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from playwright.sync_api import sync_playwright
 
 from helpers import REPOSITORY, investigation
 from sayso import tables
 from sayso.paths import Places
-from workbench import chromium
+from workbench import SHARED, chromium
 
 # The same examples at every run: what is red here is red for everybody.
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
+# Fewer of them while `make mutate` breaks the code, and no search for the smallest that fails.
+SEARCH = [phase for phase in Phase if phase is not Phase.shrink]
+settings.register_profile("mutate", max_examples=30, phases=SEARCH)
+
+
+# `make test` runs several processes, each with some of the tests
+
+
+def is_worker(config):
+    return hasattr(config, "workerinput")
+
+
+def pytest_configure(config):
+    """A folder for what the processes share; it goes when the run ends."""
+    if not is_worker(config):
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="sayso-canary-")
+
+
+def pytest_unconfigure(config):
+    if not is_worker(config):
+        shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """The slow ones first, so that all processes end together; one browser or server a module."""
+    if is_worker(config):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+# What tests start from
 
 
 @pytest.fixture

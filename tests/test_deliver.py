@@ -201,9 +201,9 @@ def test_of_two_at_once_one_delivers_and_the_other_steps_back(folder):
     )
 
 
-# Killed
+# Killed: long before anything is written, and as soon as each file that is written first is there
 
-MOMENTS = 6
+MOMENTS = (0, 1 / 4, 1 / 2)  # of the time that a delivery takes
 
 
 def kill_when(folder, file, reached):
@@ -234,16 +234,16 @@ def test_killed_at_any_moment_the_next_command_finds_it_whole_or_not_at_all(fold
     whole, new = time.monotonic() - started, tree(folder)
     at_work = 0
     ready, table = folder / ".build/delivery", folder / f"data/raw/claims/{DAY}.csv"
-    moments = [passed(whole * number / MOMENTS) for number in range(MOMENTS)]
-    for reached in [*moments, ready.exists, table.exists]:
+    for moment in (*MOMENTS, ready.exists, table.exists):
         for name in new.keys() - old.keys():
             (folder / name).unlink(missing_ok=True)
         passport.write_bytes(without_it)
         assert tree(folder) == old
+        reached = moment if callable(moment) else passed(whole * moment)
         at_work += kill_when(folder, file, reached)
         cli.main(["claims", "--root", str(folder)], standalone_mode=False)
         assert tree(folder) in (old, new)
-    assert at_work >= MOMENTS - 1
+    assert at_work >= len(MOMENTS)
     if tree(folder) == old:
         assert run(folder, file, "--date", DAY)[0] == 0
     assert tree(folder) == new

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,9 @@ from sayso import files, manifest, publishing
 from sayso.paths import Places
 from workbench import EDITION, make, surroundings, swap, tree, workbench
 
-# Really killed. A build makes its time good on one core, so two folders are worked on at once:
-# one goes from the first input to the second and is killed on the way, the other from the second
-# to the first.
+# Really killed: at its start, as soon as each file that tells how far it came is there, and
+# between those, where it loads, holds the rules or runs a kernel.
 
-MOMENTS = 20
 INPUTS = {
     "data/hand/pairs.yml": ('reason:\n      en: "', 'reason:\n      en: "A canary. '),
     "data/hand/waves.yml": ('name: {en: "2017", ru', 'name: {en: "the year 2017", ru'),
@@ -32,12 +29,11 @@ def turn(folder, there=True):
 
 
 def first_build(folder, turned):
-    """A clean build, what it published, and how long it took."""
+    """What a clean build publishes."""
     if turned:
         turn(folder)
-    started = time.monotonic()
     assert make(folder).returncode == 0
-    return tree(folder), time.monotonic() - started
+    return tree(folder)
 
 
 def kill_when(folder, reached):
@@ -54,21 +50,63 @@ def kill_when(folder, reached):
     return at_work
 
 
-def passed(seconds):
-    """The moment that many seconds from now."""
-    until = time.monotonic() + seconds
-    return lambda: time.monotonic() >= until
+def at_once(folder):
+    return lambda: True
 
 
-def published(folder):
-    """The moment at which the first finished file has been put in its place."""
-    first = folder / "data/processed/checks.csv"
-    was = _state(first)
-    return lambda: _state(first) != was
+def staged(name):
+    """The moment at which the build has this ready below its staging folder."""
+
+    def moment(folder):
+        left = set((folder / ".build").glob("staged-*"))  # by those who were killed before
+        return lambda: any(
+            (each / name).exists() for each in set((folder / ".build").glob("staged-*")) - left
+        )
+
+    return moment
+
+
+def published(name):
+    """The moment at which this has been put in its place."""
+
+    def moment(folder):
+        was = _state(folder / name)
+        return lambda: _state(folder / name) != was
+
+    return moment
 
 
 def _state(path):
     return path.stat().st_ino, path.stat().st_mtime_ns
+
+
+def later(seconds, moment):
+    def after(folder):
+        reached, found = moment(folder), []
+
+        def passed():
+            if not found and reached():
+                found.append(time.monotonic())
+            return bool(found) and time.monotonic() >= found[0] + seconds
+
+        return passed
+
+    return after
+
+
+FIRST, KERNEL = staged(""), staged(f"work/{EDITION}.ipynb")
+MOMENTS = {
+    "nothing is done": at_once,
+    "there is a place to write to": FIRST,
+    "the rules are being loaded": later(2, FIRST),
+    "the tables are ready": staged("data/processed/claims.csv"),
+    "a kernel starts": KERNEL,
+    "a kernel works": later(1, KERNEL),
+    "the page is ready": staged(f"reports/{EDITION}/index.html"),
+    "the front page is ready": staged("reports/index.html"),
+    "the first file is published": published("data/processed/checks.csv"),
+    "the page is published": published(f"reports/{EDITION}/index.html"),
+}
 
 
 def torn(folder, *whole):
@@ -76,22 +114,6 @@ def torn(folder, *whole):
     now = tree(folder)
     assert now.keys() == whole[0].keys()
     return {name for name, digest in now.items() if digest not in [each[name] for each in whole]}
-
-
-def killed_again_and_again(folder, turned, moments, states):
-    """Kill a build at each moment, and once while it publishes.
-
-    How many of them were at work, what was torn, and how the next build ended.
-    """
-    at_work, damage = 0, set()
-    for moment in (*moments, None):
-        if tree(folder) == states[turned]:
-            turned = not turned
-            turn(folder, turned)
-        at_work += kill_when(folder, published(folder) if moment is None else passed(moment))
-        damage |= torn(folder, *states.values())
-    done = make(folder)
-    return at_work, damage, (done.returncode, tree(folder) == states[turned])
 
 
 def running_in(folder):
@@ -108,20 +130,20 @@ def running_in(folder):
 
 @pytest.mark.slow
 def test_killed_at_any_moment_nothing_is_torn(tmp_path):
-    folders = [workbench(tmp_path / name, only=EDITION) for name in ("first", "second")]
-    with ThreadPoolExecutor(2) as both:
-        (first, one), (second, two) = both.map(first_build, folders, (False, True))
-        seconds = (one + two) / 2
-        moments = [seconds * number / MOMENTS for number in range(MOMENTS)]
-        halves = moments[0::2], moments[1::2]
-        states = [{False: first, True: second}] * 2
-        told = list(both.map(killed_again_and_again, folders, (False, True), halves, states))
-    assert first != second
-    assert [(damage, end) for _, damage, end in told] == [(set(), (0, True))] * 2
-    assert sum(at_work for at_work, _, _ in told) >= MOMENTS * 3 // 4
-    for folder in folders:
-        assert list((folder / ".build").iterdir()) == [folder / ".build/lock"]
-        assert running_in(folder) == set()
+    folder, other = (workbench(tmp_path / name, only=EDITION) for name in ("folder", "other"))
+    states, turned = {False: first_build(folder, False), True: first_build(other, True)}, False
+    assert states[False] != states[True]
+    found = {}
+    for name, moment in MOMENTS.items():
+        if tree(folder) == states[turned]:
+            turned = not turned
+            turn(folder, turned)
+        at_work = kill_when(folder, moment(folder))
+        found[name] = at_work, torn(folder, *states.values())
+    assert found == dict.fromkeys(MOMENTS, (True, set()))
+    assert (make(folder).returncode, tree(folder) == states[turned]) == (0, True)
+    assert list((folder / ".build").iterdir()) == [folder / ".build/lock"]
+    assert running_in(folder) == set()
 
 
 # Stopped while it publishes: the moment is too short to be met by chance.

@@ -1,15 +1,15 @@
 """A throw-away copy of the investigation: build in it, spoil it, compare all it published."""
 
-import atexit
+import fcntl
 import functools
 import hashlib
 import importlib.util
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ LATEST = "2017-and-now-latest-en"
 NEEDED = ("data/raw", "data/hand", "notebooks", "README.md", "docs", "requirements/build.txt",
           "Makefile", "tools")  # fmt: skip
 PUBLISHED = ("reports", "data/processed", "README.md", "docs")
+SHARED = "SAYSO_TESTS_SHARED"
+"""The variable that names the folder which all processes of a run share."""
 OURS = re.compile("SAYSO_|MAKE|MFLAGS|VENV|DEV$|LAB$|DELIVERY$")
 
 
@@ -108,18 +110,24 @@ class Built(NamedTuple):
 
 def machine(home, **env):
     """Surroundings whose every name is a canary."""
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     return {"HOME": home, "USER": "canary-user", "LOGNAME": "canary-user"} | env
 
 
 @functools.cache
 def built():
-    """One build from scratch, shared by all tests that only look. Copy it before changing it."""
-    above = Path(tempfile.mkdtemp(prefix="sayso-canary-"))
-    atexit.register(shutil.rmtree, above, ignore_errors=True)
-    folder = workbench(above / "canary-folder")
+    """One build from scratch, shared by all tests that only look. Copy it before changing it.
+
+    The process that asks first makes it; the others wait, and read what make said.
+    """
+    above = Path(os.environ[SHARED])
+    folder, said = above / "canary-folder", above / "said"
     env = machine(above / "canary-home", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED=1)
-    return Built(folder, env, make(folder, env))
+    with (above / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            said.write_bytes(pickle.dumps(make(workbench(folder), env)))
+    return Built(folder, env, pickle.loads(said.read_bytes()))  # noqa: S301
 
 
 def copy(target, *names):

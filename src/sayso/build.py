@@ -107,21 +107,11 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    from sayso import checks, desk, editions, front, gate, lint, markers, rendering, tables, words
-    from sayso.ledger import Book
+    ledger, listed = _looked_through(staged, delivery, todo, say)
+    with _renderers(min(jobs, len(listed))) as pool:
+        from sayso import checks, desk, front, gate, tables
+        from sayso.ledger import Book
 
-    words.bundles()  # proved before anything else: a language is there everywhere or not at all
-    say("clean   reading the raw tables and the hand tables")
-    with _renderers(jobs) as pool:
-        ledger = tables.make(staged, delivery)
-        _account(ledger, say)
-        listed = {name: one for name, one in editions.load(staged).items() if name in todo}
-        for name, edition in listed.items():
-            rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
-        lint.check(staged)
-        front.check(staged)
-        if manifest.README in todo:
-            markers.block(markers.read(staged.root))
         say("check   holding the claims to the house rules")
         held = tables.hold(ledger)
         checks.gate(held)
@@ -133,6 +123,31 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         _render(pool, staged, listed, say)
         if manifest.INDEX in todo:
             front.write(staged, ledger, held, book)
+
+
+def _looked_through(
+    staged: Places, delivery: str | None, todo: list[str], say: Say
+) -> tuple["Ledger", dict[str, "Edition"]]:
+    """The ledger and the editions to render: what is found wrong here is told within seconds.
+
+    Nothing slow is loaded and no renderer started before all of it is in order.
+    """
+    from sayso import editions, markers, tables, words
+
+    words.bundles()  # proved before anything else: a language is there everywhere or not at all
+    say("clean   reading the raw tables and the hand tables")
+    ledger = tables.make(staged, delivery)
+    _account(ledger, say)
+    if manifest.README in todo:
+        markers.block(markers.read(staged.root))
+    from sayso import front, lint, rendering
+
+    listed = {name: one for name, one in editions.load(staged).items() if name in todo}
+    for name, edition in listed.items():
+        rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
+    lint.check(staged)
+    front.check(staged)
+    return ledger, listed
 
 
 def _account(ledger: "Ledger", say: Say) -> None:
@@ -156,10 +171,9 @@ def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
 
 
 @contextmanager
-def _renderers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _renderers(count: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that render, started at once so that they import while others work."""
-    count = max(1, jobs)
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(max(1, count), mp_context=get_context("spawn")) as pool:
         for _ in range(count):
             pool.submit(_warm_up)
         try:
