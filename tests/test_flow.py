@@ -12,10 +12,12 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "bounds counts errors paths dates periods files forms words phrases comparatives",
+    "vocabulary": "bounds counts errors paths dates periods files forms words wording phrases "
+    "comparatives",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
-    "clean": "decisions bridges hand series figures headlines relays rejects claims context",
-    "check": "patterns rules contacts refusals checks tables",
+    "clean": "decisions bridges figures corrections agreement hand series headlines relays rejects "
+    "claims context",
+    "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed results",
     "chart": "marks canvas drawing charts sheets plots",
@@ -23,9 +25,21 @@ STATIONS = {
     "pages editions rendering front markers manifest publishing build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
-PACKAGES = {path.parent.name: path for path in SOURCE.glob("*/__init__.py")}
-FILES = {path.stem: path for path in SOURCE.glob("*.py")} | PACKAGES
-MODULES = {name: path.read_text("utf-8") for name, path in FILES.items()}
+PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+FILES = {path: path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
+WORDING = "tokens lexicon numerals items places others doubts grammar compounds tongues __init__"
+"""The rooms of the package that reads words, each of which imports from those before it."""
+
+
+def module(path):
+    """The module a file is, or the package that it is a room of."""
+    return path.parent.name if path.parent.name in PACKAGES else path.stem
+
+
+MODULES = {
+    name: "\n".join(text for path, text in FILES.items() if module(path) == name)
+    for name in sorted(map(module, FILES))
+}
 
 
 def imports(source):
@@ -44,14 +58,28 @@ def ours(source):
     return {parts[1] if parts[0] else "." for parts in names if parts[0] in ("sayso", "")}
 
 
+def rooms(source):
+    """The rooms of the package that reads words which one of them imports."""
+    names = [name.split(".") for name in imports(source)]
+    return {parts[2] for parts in names if parts[:2] == ["sayso", "wording"] and len(parts) > 2}
+
+
 def test_every_module_has_its_station():
     assert sorted(ORDER) == sorted(MODULES)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_from_upstream(module):
-    upstream = set(ORDER[: ORDER.index(module)])
-    assert ours(MODULES[module]) <= upstream
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_only_from_upstream(name):
+    upstream = set(ORDER[: ORDER.index(name)])
+    assert ours(MODULES[name]) - (PACKAGES & {name}) <= upstream
+
+
+def test_the_rooms_of_a_package_import_only_from_those_before():
+    order = WORDING.split()
+    found = {path.stem: rooms(text) for path, text in FILES.items() if module(path) == "wording"}
+    assert sorted(found) == sorted(order)
+    for room, imported in found.items():
+        assert imported & set(order) <= set(order[: order.index(room)])
 
 
 def test_imports_are_found_wherever_they_stand():
@@ -90,6 +118,6 @@ def bodies():
 
 
 def test_functions_are_short_and_modules_small():
-    lengths = {name: len(source.splitlines()) for name, source in MODULES.items()}
+    lengths = {path.name: len(source.splitlines()) for path, source in FILES.items()}
     assert {name: length for name, length in lengths.items() if length > 320} == {}
     assert statistics.median(bodies()) < 10
