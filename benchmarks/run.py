@@ -13,6 +13,11 @@ HERE = Path(__file__).resolve().parent
 HEAD = ("stage", "time", "work", "share of the work", "memory")
 GROWING = ("clean", "rules")
 GROWTH = ("rows", "clean: work", "memory", "rules: work", "memory")
+READING = ("wordings", "time", "work", "memory")
+READING_NOTES = """\
+Wordings read: of 50,000 distinct ones, some met far more often than others, English and Russian.
+Work is beside a plain pattern (a short list of hedges, then digits) over the same texts, which
+reads few of them right; memory is the most that the process held, the texts among it."""
 NOTES = """\
 Each stage was measured alone, in a process of its own; of several runs the least is told. Time is
 what the clock showed, work is what the processors spent: on a busy machine the first grows, the
@@ -59,7 +64,8 @@ def machine() -> str:
 
 def report(results: list[Result]) -> str:
     tables = (table(HEAD, shares(results)), table(GROWTH, growth(results)))
-    return "\n\n".join(["", tables[0], NOTES, tables[1]])
+    read = [READING_NOTES, table(READING, reading(results))]
+    return "\n\n".join(["", tables[0], NOTES, tables[1], *read])
 
 
 def shares(results: list[Result]) -> list[tuple[str, ...]]:
@@ -74,7 +80,7 @@ def shares(results: list[Result]) -> list[tuple[str, ...]]:
             f"{one['memory']:.0f} MB",
         )
         for one in results
-        if "size" not in one
+        if "size" not in one and "wordings" not in one
     ]
 
 
@@ -87,6 +93,21 @@ def growth(results: list[Result]) -> list[tuple[str, ...]]:
         if all((stage, beside) in sized for stage in GROWING for beside in (1, size))
     )
     return [(f"× {size}", *_ratios(sized, size)) for size in complete]
+
+
+def reading(results: list[Result]) -> list[tuple[str, ...]]:
+    """Wordings read, beside a plain pattern that matches the same ones."""
+    measured = {(one["name"], one["wordings"]): one for one in results if "wordings" in one}
+    return [
+        (
+            f"{name.split('_')[0]} {count:,}",
+            f"{one['seconds']:.1f} s",
+            f"× {one['work'] / measured['match_wordings', count]['work']:.1f}",
+            f"{one['memory']:.0f} MB",
+        )
+        for (name, count), one in measured.items()
+        if ("match_wordings", count) in measured
+    ]
 
 
 def _ratios(sized: dict[tuple[str, int], Result], size: int) -> Iterator[str]:

@@ -67,6 +67,22 @@ def front_page(root: Path, staged: Path) -> Work:
     return lambda: front.write(places, ledger, held)
 
 
+def read_wordings(count: int) -> Work:
+    """That many wordings, read; what is read once is remembered, as in a build."""
+    import wordings
+
+    texts = wordings.drawn(count)
+    return lambda: wordings.read_all(texts)
+
+
+def match_wordings(count: int) -> Work:
+    """As many, matched by a plain pattern: for comparison, it reads few of them right."""
+    import wordings
+
+    texts = wordings.drawn(count)
+    return lambda: wordings.match_all(texts)
+
+
 def command(root: Path, *words: str) -> Work:
     return lambda: subprocess.run(words, cwd=root, check=True, capture_output=True, text=True)
 

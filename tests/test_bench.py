@@ -20,6 +20,8 @@ RESULTS = [
     {"name": "rules", "seconds": 1.0, "work": 1.0, "memory": 200, "size": 1},
     {"name": "clean", "seconds": 9.9, "work": 0.5, "memory": 150, "size": 4},
     {"name": "rules", "seconds": 9.9, "work": 1.1, "memory": 200, "size": 4},
+    {"name": "read_wordings", "seconds": 6.0, "work": 5.0, "memory": 300, "wordings": 1000},
+    {"name": "match_wordings", "seconds": 2.0, "work": 2.0, "memory": 260, "wordings": 1000},
 ]
 SHARES = """\
 | stage       |   time |   work | share of the work | memory |
@@ -31,10 +33,16 @@ GROWTH = """\
 | ---- | ----------: | -----: | ----------: | -----: |
 | × 1  |       × 1.0 |  × 1.0 |       × 1.0 |  × 1.0 |
 | × 4  |       × 2.5 |  × 1.5 |       × 1.1 |  × 1.0 |"""
+READING = """\
+| wordings    |  time |  work | memory |
+| ----------- | ----: | ----: | -----: |
+| read 1,000  | 6.0 s | × 2.5 | 300 MB |
+| match 1,000 | 2.0 s | × 1.0 | 260 MB |"""
 
 
-def test_the_report_gives_shares_and_growth():
-    assert bench.report(RESULTS) == "\n\n".join(["", SHARES, bench.NOTES, GROWTH])
+def test_the_report_gives_shares_growth_and_reading():
+    parts = ["", SHARES, bench.NOTES, GROWTH, bench.READING_NOTES, READING]
+    assert bench.report(RESULTS) == "\n\n".join(parts)
 
 
 def test_without_a_whole_build_or_growth_there_is_no_ratio():
@@ -52,6 +60,6 @@ def test_stages_are_measured_and_nothing_is_left_behind():
     before = of_the_repository()
     command = [sys.executable, SCRIPT, "-k", "test_growth and not 4 and not 16"]
     done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=False)
-    last = GROWTH.splitlines()[-2]
+    last = bench.table(bench.READING, []).splitlines()[-1]
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, last), done.stdout + done.stderr
     assert of_the_repository() == before
