@@ -147,11 +147,11 @@ def check(root: Path | None, delivery: str | None) -> None:
     from sayso import checks, gate, tables
 
     ledger = _ledger(root, delivery)
+    gate.hold(_book(ledger))
     results = tables.hold(ledger)
     for row in results.itertuples():
         _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
     checks.gate(results)
-    gate.hold(_book(ledger))
 
 
 def _book(ledger: "Ledger") -> "Book":
