@@ -129,7 +129,9 @@ def test_compare_answers_in_either_language_whatever_the_answer(folder):
     assert (status, json.loads(out)["verdict"], err) == (0, "not_comparable", "")
 
 
-@pytest.mark.parametrize("verb", [["check"], COMPARE, ["build"]], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "verb", [["check"], COMPARE, pytest.param(["build"], marks=pytest.mark.slow)], ids=str
+)
 def test_a_bridge_that_cannot_stand_stops_the_command(tmp_path, verb):
     folder = workbench(tmp_path)
     bridge = {"name": "b", "baseline": "ng-2017-04-01-detained", "gap": "standard", "by": "editor",
