@@ -378,7 +378,8 @@ def test_json_has_the_keys_others_rely_on(book):
     ]  # fmt: skip
     assert (told["verdict"], told["reading"], told["bridges"]) == ("lower", "wide", [])
     assert told["current"] == [{"id": "group-40", "words": "some people", "figure": "around 40",
-                                "originator": "North Group", "said": "2019-01-14"}]  # fmt: skip
+                                "originator": "North Group", "said": "2019-01-14",
+                                "known": "known"}]  # fmt: skip
     assert told["supported"][0] == {
         "rung": "fewer-than-half", "says": HALF["en"], "readings": ["narrow"],
         "holds": 1, "of": 3, "fragile": True,
@@ -400,7 +401,18 @@ def test_text_is_for_an_editor(book):
     assert verdict.startswith("Verdict: cannot say. “more than 100” sets no upper end.")
     assert "Pairs of figures left out, because they do not count the same thing: 3." in verdict
     assert f"  - {HALF['en']} [holds in 1 of 3: fragile, not for a title]" in rest
-    assert "  - around 40 (North Group, 14 January 2019): “some people” [group-40]" in rest
+    assert "  - around 40 (North Group, 14 January 2019) · “some people” · [group-40]" in rest
+
+
+def test_what_was_only_possibly_known_is_marked_and_no_word_of_a_later_page_is_told(book):
+    text = printed.answer(book, "detained", as_of="2019-01-15", lang="en")
+    assert "  - around 40 (North Group, 14 January 2019) · “some people” · [group-40]" in text
+    early = json.loads(printed.answer(book, "detained", as_of="2017-04-01", as_json=True))
+    assert [(one["id"], one["words"], one["known"]) for one in early["baseline"]][:1] == [
+        ("group-100", "", "known"),
+    ]  # fmt: skip
+    assert printed.answer(book, "visas", baseline="first", as_of="2017-05-01").count(
+        "· possibly known by then ·") == 1  # fmt: skip
 
 
 def test_where_nothing_stood_nothing_is_compared(book):

@@ -112,11 +112,11 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         from sayso import checks, desk, front, gate, tables
         from sayso.ledger import Book
 
+        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        gate.hold(book)
         say("check   holding the claims to the house rules")
         held = tables.hold(ledger)
         checks.gate(held)
-        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
-        gate.hold(book)
         say(f"check   {len(held)} rules hold")
         tables.write(staged, ledger, held)
         _write_findings(staged, book, with_readme=manifest.README in todo)
