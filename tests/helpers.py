@@ -119,6 +119,7 @@ def hand_tables():
                             "standards": {key: _term(key) for key in standards}},
         "scopes.yml": scopes(ROWS, **SCOPES),
         "pairs.yml": {"pairs": [TOLD | pair | {"current": "group-40"}]},
+        "bridges.yml": {"bridges": []},
         "readings.yml": {"readings": {"narrow": _reading("narrow", 25, [24, 99]),
                                       "wide": _reading("wide", 50, [13, 199])}},
         "originators.yml": {"originators": {

@@ -14,10 +14,10 @@ SOURCE = Path(sayso.__file__).parent
 STATIONS = {
     "vocabulary": "bounds counts errors paths dates periods files forms words",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
-    "clean": "decisions hand series figures headlines relays rejects claims context",
+    "clean": "decisions bridges hand series figures headlines relays rejects claims context",
     "check": "patterns rules contacts refusals checks tables",
-    "analyse": "clocks standing ledger readings verdicts",
-    "say": "sentences reasons results",
+    "analyse": "clocks standing ledger readings gate ladder scenarios withheld verdicts",
+    "say": "sentences reasons offers printed results",
     "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view context_view desk readme prose pages "
     "editions rendering front markers manifest publishing build deliver cli __init__",

@@ -47,7 +47,7 @@ def test_the_27_never_meets_the_three(book):
 
 
 def test_what_admits_no_number_is_refused_by_arithmetic(book):
-    from sayso.verdicts import admitted
+    from sayso.gate import admitted
 
     for claim in book:
         if isinstance(claim.figure, Denial | Silence):
@@ -58,13 +58,13 @@ def test_what_admits_no_number_is_refused_by_arithmetic(book):
 def test_an_unhedged_number_of_a_relay_caps_nothing(book):
     fourteen = book.claim("frontline-2019-complaint-14")
     assert (fourteen.figure.hedge, fourteen.standard) == (Hedge.EXACT, "documented")
-    from sayso.verdicts import admitted
+    from sayso.gate import admitted
 
     assert admitted(fourteen) == Bounds(14, None)
 
 
 def test_documented_and_listed_numbers_cap_and_reported_ones_do_not(book):
-    from sayso.verdicts import admitted
+    from sayso.gate import admitted
 
     ids = ["hrw-2019-05-08-testimonies-4", "ng-2021-02-15-3-lgbt", "rln-2017-06-30-killed",
            "rln-2019-01-29-one-murder"]  # fmt: skip

@@ -10,8 +10,9 @@ import pytest
 
 from sayso import desk
 from sayso.compared_view import Compared
+from sayso.gate import Gap
 from sayso.ledger import Book, Day
-from sayso.verdicts import Gap, compare
+from sayso.verdicts import compare
 
 ADVOCATE_DAY = date(2019, 1, 15)
 PARTS = ("heading", "pairs", "figures", "apart", "gaps", "unplaced", "official_answers",

@@ -107,7 +107,7 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    from sayso import checks, desk, editions, front, markers, rendering, tables, words
+    from sayso import checks, desk, editions, front, gate, markers, rendering, tables, words
     from sayso.ledger import Book
 
     words.bundles()  # proved before anything else: a language is there everywhere or not at all
@@ -124,9 +124,10 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         say("check   holding the claims to the house rules")
         held = tables.hold(ledger)
         checks.gate(held)
+        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        gate.hold(book)
         say(f"check   {len(held)} rules hold")
         tables.write(staged, ledger, held)
-        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
         _write_findings(staged, book, with_readme=manifest.README in todo)
         _render(pool, staged, listed, say)
         if manifest.INDEX in todo:

@@ -258,6 +258,8 @@ def _placed(hand: Hand) -> list[tuple[str, str]]:
     return [
         *((f"pairs.yml, {pair.name}", pair.baseline) for pair in hand.pairs),
         *((f"pairs.yml, {pair.name}", pair.current) for pair in hand.pairs),
+        *((f"bridges.yml, {bridge.name}", bridge.baseline) for bridge in hand.bridges),
+        *((f"bridges.yml, {bridge.name}", bridge.current) for bridge in hand.bridges),
         *((f"links.yml, {page.publisher}", row) for page in hand.links.pages for row in page.rows),
         *(
             ("waves.yml, definitions", row)

@@ -6,10 +6,10 @@ from sayso import charts, clocks, reasons, sentences
 from sayso.counts import Count, Hedge
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group
+from sayso.gate import admitted
 from sayso.ledger import Book, Claim
 from sayso.marks import by_date
 from sayso.readings import bounds
-from sayso.verdicts import admitted
 from sayso.views import View
 from sayso.words import say
 

@@ -15,6 +15,7 @@ from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
 
 if TYPE_CHECKING:
+    from sayso.ledger import Book
     from sayso.tables import Ledger
 
 STATUSES = {
@@ -143,13 +144,42 @@ def claims(root: Path | None, delivery: str | None) -> None:
 @DELIVERY
 def check(root: Path | None, delivery: str | None) -> None:
     """Hold raw files, hand tables, claims and context to the house rules."""
-    from sayso import checks, tables
+    from sayso import checks, gate, tables
 
     ledger = _ledger(root, delivery)
     results = tables.hold(ledger)
     for row in results.itertuples():
         _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
     checks.gate(results)
+    gate.hold(_book(ledger))
+
+
+def _book(ledger: "Ledger") -> "Book":
+    """The claims of a delivery as of its day."""
+    from sayso.ledger import Book, last_day
+
+    return Book.of(ledger.cleaned.claims, ledger.hand, last_day(ledger.delivery))
+
+
+@cli.command()
+@click.option("--measure", metavar="M", required=True, help="What is counted: detained, killed …")
+@click.option("--baseline", metavar="WAVE", help="The earlier wave; by default that of waves.yml.")
+@click.option("--current", metavar="WAVE", help="The later wave; by default that of waves.yml.")
+@click.option("--as-of", metavar="DATE", help="The day whose knowledge counts; else the newest.")
+@click.option("--reading", metavar="NAME", help="What vague words mean; else only words count.")
+@click.option("--lang", metavar="L", default="en", show_default=True, help="The language.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@ROOT
+def compare(root: Path | None, measure: str, lang: str, as_json: bool, **asked: Any) -> None:
+    """Compare what two waves' standing figures allow to be said, and what not.
+
+    "Not comparable" and "cannot say" are answers like others: the exit status is 0.
+    """
+    from sayso import gate, printed
+
+    book = _book(_ledger(root, None))
+    gate.hold(book)
+    _say(printed.answer(book, measure, lang=lang, as_json=as_json, **asked))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -8,11 +8,12 @@ from markupsafe import Markup
 from sayso import charts, clocks, sentences
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group, cite, tell
+from sayso.gate import Gap
 from sayso.hand import Pair
 from sayso.ledger import Book, Claim
 from sayso.marks import by_date
 from sayso.standing import NOT_ORIGINS
-from sayso.verdicts import Comparison, Gap, compare
+from sayso.verdicts import Comparison, Grounds, compare
 from sayso.views import View
 from sayso.words import say
 
@@ -32,10 +33,10 @@ class Compared(View):
             readings[self.reading],
             *(r for key, r in readings.items() if key != self.reading),
         ]
-        told = []
+        told, grounds = [], Grounds.of(self.book)
         for pair, then, now in self.book.pairs(*self.waves):
-            strict = compare(then, now)
-            read = [compare(then, now, reading) for reading in ordered]
+            strict = compare(then, now, None, grounds)
+            read = [compare(then, now, reading, grounds) for reading in ordered]
             told.append((pair, strict, [one for one in read if one.verdict is not strict.verdict]))
         return told
 

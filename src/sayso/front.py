@@ -97,8 +97,7 @@ def _found(book: Book, lang: str) -> dict[str, Any]:
     rows = [
         (
             pair.title[lang],
-            fragments.cite(strict.baseline, lang),
-            fragments.cite(strict.current, lang),
+            *(fragments.cite(side, lang) for side in strict.pair),
             reasons.verdict(strict, lang),
         )
         for pair, strict, _ in view.comparisons()

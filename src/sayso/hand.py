@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from sayso import forms
+from sayso.bridges import Bridge, Bridges
 from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, PartialDate, Text, Told
 from sayso.forms import Form
@@ -269,6 +270,7 @@ class Hand(Form):
     terms: Terms
     scopes: dict[str, Scope]
     pairs: list[Pair]
+    bridges: list[Bridge]
     readings: dict[str, Reading]
     originators: dict[str, Originator]
     publishers: dict[str, Names]
@@ -290,6 +292,7 @@ def load(places: Places) -> Hand:
         terms=forms.read(places, places.hand / "populations.yml", Terms),
         scopes=forms.read(places, places.hand / "scopes.yml", Scopes).scopes,
         pairs=forms.read(places, places.hand / "pairs.yml", Pairs).pairs,
+        bridges=forms.read(places, places.hand / "bridges.yml", Bridges).bridges,
         readings=forms.read(places, places.hand / "readings.yml", Readings).readings,
         originators=forms.read(places, places.hand / "originators.yml", Originators).originators,
         publishers=forms.read(places, places.hand / "publishers.yml", Publishers).publishers,

@@ -46,6 +46,7 @@ class Claim:
     none: Names | None
     wording: str
     originator: Names
+    originator_id: str
     originator_kind: str
     stance: str
     root: str
@@ -212,9 +213,10 @@ class Book:
         """
         if claim_id not in self.on.ids:
             one_of(claim_id, sorted(self.on.ids), "claim")
-        return self._find(claim_id)
+        return self.find(claim_id)
 
-    def _find(self, claim_id: str) -> Claim | None:
+    def find(self, claim_id: str) -> Claim | None:
+        """One claim of the day by its id; nothing if it was not yet known, or never."""
         if claim_id not in self.slice.index:
             return None
         return self._claim(next(self.slice.loc[[claim_id]].itertuples()))
@@ -227,7 +229,7 @@ class Book:
         """
         drawn = []
         for pair in self.hand.pairs:
-            then, now = self._find(pair.baseline), self._find(pair.current)
+            then, now = self.find(pair.baseline), self.find(pair.current)
             if then and now and pair.decided(self.day):
                 waves = [(then, baseline), (now, current)]
                 if all(claim.wave == wave or not claim.comparable_wave for claim, wave in waves):
@@ -252,6 +254,7 @@ class Book:
             none=self.hand.measures[row.measure].none,
             wording=row.wording,
             originator=self.hand.originators[row.originator_id].name,
+            originator_id=row.originator_id,
             originator_kind=row.originator_kind,
             stance=row.stance,
             root=row.root,

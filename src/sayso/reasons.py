@@ -1,12 +1,20 @@
 """What pages say of a comparison: the verdict, and why it is no stronger."""
 
-from sayso import sentences
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso import ladder, sentences
+from sayso.bridges import Bridge
 from sayso.clocks import UNDECIDED
 from sayso.counts import Bounds, Count, Hedge, Verdict
+from sayso.gate import Gap, Meeting, Parted
 from sayso.hand import Hand, Pair
 from sayso.ledger import Claim
-from sayso.verdicts import Comparison, Gap
+from sayso.verdicts import Comparison
 from sayso.words import say
+
+FEW = 4
+"""How many figures with an open end are told one by one."""
 
 
 def verdict(comparison: Comparison, lang: str) -> str:
@@ -15,20 +23,72 @@ def verdict(comparison: Comparison, lang: str) -> str:
 
 
 def reason(comparison: Comparison, hand: Hand, lang: str) -> str:
-    """Why the verdict is what it is, in one to three sentences."""
-    if comparison.gap:
-        return _gap(comparison, hand, lang)
+    """Why the verdict is what it is, in a few sentences; with every bridge that was used."""
+    told = [_why(comparison, hand, lang), _left_out(comparison, lang)]
+    told += [bridge(one, lang) for one in comparison.bridges]
+    return " ".join(text for text in told if text)
+
+
+def _why(comparison: Comparison, hand: Hand, lang: str) -> str:
+    if comparison.verdict is Verdict.NOT_COMPARABLE:
+        return _parted(comparison, hand, lang)
+    found = ladder.verdicts(comparison.met)
+    if len(found) > 1:
+        verdicts = {say(lang, f"verdict-{sentences.code_id(one)}"): n for one, n in found.items()}
+        return say(lang, "disagree", verdicts=_counted(verdicts))
     if comparison.verdict is Verdict.CANNOT_SAY:
-        return _open_ends(comparison, lang)
+        return open_ends(comparison.met, lang)
     return _closed(comparison, lang)
 
 
-def _gap(comparison: Comparison, hand: Hand, lang: str) -> str:
-    sides = comparison.baseline, comparison.current
-    match comparison.gap:
+def bridge(used: Bridge, lang: str) -> str:
+    """That a person set figures of different scope side by side, and why."""
+    return say(
+        lang,
+        "bridge",
+        gap=say(lang, f"differs-{used.gap}"),
+        by=say(lang, f"role-{used.by}"),
+        day=sentences.day(used.date, lang),
+        reason=used.reason[lang],
+    )
+
+
+def _parted(comparison: Comparison, hand: Hand, lang: str) -> str:
+    """Why no pair may meet."""
+    match comparison.parted:
+        case []:
+            return say(lang, "nothing-stood")
+        case [one]:
+            return _gap(one, hand, lang)
+        case many:
+            return say(lang, "none-meets", n=len(many), gaps=_gaps(many, lang))
+
+
+def _left_out(comparison: Comparison, lang: str) -> str:
+    """The pairs that did not meet, where others did."""
+    if not comparison.met or not comparison.parted:
+        return ""
+    apart = comparison.parted
+    return say(lang, "left-out", n=len(apart), gaps=_gaps(apart, lang))
+
+
+def _gaps(parted: Sequence[Parted], lang: str) -> str:
+    found = Counter(one.gap for one in parted)
+    return _counted({say(lang, f"differs-{gap}"): found[gap] for gap in Gap if found[gap]})
+
+
+def _counted(told: dict[str, int]) -> str:
+    return "; ".join(f"{text} ({n})" for text, n in told.items())
+
+
+def _gap(parted: Parted, hand: Hand, lang: str) -> str:
+    sides = parted.baseline, parted.current
+    match parted.gap:
         case Gap.MEASURE:
             measures = [hand.measures[side.measure].name[lang] for side in sides]
             names = [say(lang, "quoted", words=sentences.within(name)) for name in measures]
+        case Gap.UNIT:
+            names = [say(lang, f"unit-{side.unit}", n=sentences.MANY) for side in sides]
         case Gap.POPULATION:
             names = [_term(hand.terms.populations, side.population, lang) for side in sides]
         case Gap.STANDARD:
@@ -38,28 +98,32 @@ def _gap(comparison: Comparison, hand: Hand, lang: str) -> str:
             period = hand.waves.waves[spanning.wave].name[lang]
             return say(lang, "gap-period", period=sentences.within(period))
         case _:
-            return say(lang, f"gap-{comparison.gap}")
-    text = say(lang, f"gap-{comparison.gap}", then=names[0], now=names[1])
-    return " ".join([text, *_told_of_the_sweep(comparison, lang)])
+            return say(lang, f"gap-{parted.gap}")
+    text = say(lang, f"gap-{parted.gap}", then=names[0], now=names[1])
+    return " ".join([text, *_told_of_the_sweep(parted, lang)])
 
 
 def _term(entries, key: str, lang: str) -> str:  # type: ignore[no-untyped-def]
     return "" if key == UNDECIDED else entries[key].name[lang]
 
 
-def _told_of_the_sweep(comparison: Comparison, lang: str) -> list[str]:
+def _told_of_the_sweep(parted: Parted, lang: str) -> list[str]:
     """Why a figure of the sweep is one, where that keeps the two apart."""
-    sides = (comparison.baseline, comparison.current)
+    sides = (parted.baseline, parted.current)
     swept = [side for side in sides if side.population == "sweep" and side.scope_reason]
-    if comparison.gap is not Gap.POPULATION:
+    if parted.gap is not Gap.POPULATION:
         return []
     return [side.scope_reason[lang] for side in swept if side.scope_reason]
 
 
-def _open_ends(comparison: Comparison, lang: str) -> str:
-    sides = zip((comparison.baseline, comparison.current), comparison.bounds, strict=True)
-    told = [_open_end(claim, bounds, lang) for claim, bounds in sides]
-    return " ".join(text for text in told if text)
+def open_ends(meetings: Sequence[Meeting], lang: str) -> str:
+    """Which ends the words leave open: a sentence a figure, or how many do if they are many."""
+    sides = [
+        side for met in meetings for side in ((met.baseline, met.earlier), (met.current, met.later))
+    ]
+    told = dict.fromkeys(_open_end(claim, bounds, lang) for claim, bounds in sides)
+    found = [text for text in told if text]
+    return " ".join(found) if len(found) <= FEW else say(lang, "open-ends", n=len(found))
 
 
 def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:
@@ -79,8 +143,10 @@ def _floor(claim: Claim) -> bool:
 
 
 def _closed(comparison: Comparison, lang: str) -> str:
-    then, now = (span(bounds, lang) for bounds in comparison.bounds)
-    return say(lang, "closed", then=then, now=now)
+    if len(comparison.met) > 1:
+        return say(lang, "all-agree", n=len(comparison.met))
+    (met,) = comparison.met
+    return say(lang, "closed", then=span(met.earlier, lang), now=span(met.later, lang))
 
 
 def span(bounds: Bounds, lang: str) -> str:
@@ -117,15 +183,15 @@ def under_reading(comparison: Comparison, lang: str) -> str:
 
 def finding(pair: Pair, comparison: Comparison, hand: Hand, lang: str) -> str:
     """One pair in a few sentences, fit to stand alone: both figures, verdict and reason."""
-    told = reason(comparison, hand, lang)
+    told, (then, now) = reason(comparison, hand, lang), comparison.pair
     if comparison.verdict in (Verdict.LOWER, Verdict.HIGHER):
         told = f"{told} {pair.reason[lang]}"
     return say(
         lang,
         "finding",
         title=pair.title[lang],
-        then=sentences.cited(comparison.baseline, lang),
-        now=sentences.cited(comparison.current, lang),
+        then=sentences.cited(then, lang),
+        now=sentences.cited(now, lang),
         verdict=verdict(comparison, lang),
         reason=told,
     )

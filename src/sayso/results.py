@@ -4,7 +4,7 @@ import pandas as pd
 
 from sayso import reasons
 from sayso.ledger import Book
-from sayso.verdicts import compare
+from sayso.verdicts import Grounds, compare
 
 COLUMNS = {
     "pair": "name of the pair (`data/hand/pairs.yml`)",
@@ -13,7 +13,8 @@ COLUMNS = {
     "verdict": "from the strict bounds alone: lower, higher, same, overlapping, cannot_say "
     "or not_comparable, of the later figure beside the earlier one",
     "gap": "in what the two do not count the same thing, where they are not comparable; else empty",
-    "reason": "why, in words",
+    "reason": "why, in words; with the reason of each bridge used",
+    "bridge": "by name, each bridge without which they had not met (`data/hand/bridges.yml`)",
     "under_<reading>": "the verdict under that reading of vague words, one column a reading "
     "(`data/hand/readings.yml`)",
 }
@@ -23,16 +24,15 @@ def comparisons(book: Book, lang: str = "en") -> pd.DataFrame:
     """Every pair of the waves compared, as of the book's day.
 
     Returns:
-        One row a pair: ``pair``, ``baseline`` and ``current`` (claim ids), ``verdict`` (from strict
-        bounds), ``gap`` (why they do not count the same thing, else empty), ``reason`` in words,
-        ``under_<name>``, the verdict under each reading.
+        One row a pair, with ``COLUMNS``.
     """
     compared = book.hand.waves.compared
-    rows = []
+    rows: list[dict[str, str]] = []
+    grounds = Grounds.of(book)
     for pair, then, now in book.pairs(compared.baseline, compared.current):
-        strict = compare(then, now)
+        strict = compare(then, now, None, grounds)
         read = {
-            f"under_{name}": compare(then, now, reading).verdict.value
+            f"under_{name}": compare(then, now, reading, grounds).verdict.value
             for name, reading in book.hand.readings.items()
         }
         rows.append(
@@ -43,6 +43,7 @@ def comparisons(book: Book, lang: str = "en") -> pd.DataFrame:
                 "verdict": strict.verdict.value,
                 "gap": strict.gap.value if strict.gap else "",
                 "reason": reasons.reason(strict, book.hand, lang),
+                "bridge": " ".join(bridge.name for bridge in strict.bridges),
                 **read,
             }
         )

@@ -1,30 +1,62 @@
-"""May two claims meet, and if so, what do their bounds allow to be said?
+"""Compare two claims, or two sets of them: a verdict, what may be said, and what may not.
 
-First form: one claim against one claim. No other module compares figures. The
-full calculus (sets, ladders of sentences, robustness) grows here.
+Scope first: what does not pass the gate is not comparable. Then every pair that
+passes is asked, and only what all of them answer is said.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 
-from sayso import readings
-from sayso.clocks import UNDECIDED
-from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
+from sayso import gate, ladder, withheld
+from sayso.bridges import Bridge
+from sayso.counts import Verdict
 from sayso.decisions import Names
+from sayso.errors import one_of
+from sayso.gate import Gap, Meeting, Parted
 from sayso.hand import Reading
-from sayso.ledger import Claim
+from sayso.ladder import RUNGS, Rung
+from sayso.ledger import Book, Claim
+from sayso.scenarios import STRICT, Robustness, Scenario, scenarios
+from sayso.withheld import Refused
+
+Side = Claim | Iterable[Claim]
 
 
-class Gap(StrEnum):
-    """Why two claims do not count the same thing: the first that holds, in this order."""
+@dataclass(frozen=True)
+class Grounds:
+    """What people had decided that a comparison may rest on: readings by name, and bridges."""
 
-    DENIAL = "denial"
-    SILENCE = "silence"
-    UNDECIDED = "undecided"
-    MEASURE = "measure"
-    POPULATION = "population"
-    PERIOD = "period"
-    STANDARD = "standard"
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    bridges: tuple[Bridge, ...] = ()
+
+    @classmethod
+    def of(cls, book: Book) -> "Grounds":
+        """What was decided by the day of a book."""
+        readings, bridges = book.hand.readings.items(), book.hand.bridges
+        return cls(
+            {name: reading for name, reading in readings if reading.decided(book.day)},
+            tuple(bridge for bridge in bridges if bridge.decided(book.day)),
+        )
+
+
+@dataclass(frozen=True)
+class Supported:
+    """Something that may be said: a rung, and what it needs.
+
+    Attributes:
+        readings: those under which it holds; nothing if the words alone are enough.
+        robustness: in how many scenarios it would be said.
+    """
+
+    rung: Rung
+    readings: tuple[str, ...]
+    robustness: Robustness
+
+    @property
+    def fragile(self) -> bool:
+        return self.robustness.fragile
 
 
 @dataclass(frozen=True)
@@ -32,59 +64,152 @@ class Comparison:
     """What may be said of ``current`` relative to ``baseline``.
 
     Attributes:
-        verdict: ``not_comparable`` where ``gap`` says why, else from the bounds.
-        gap: why the two do not count the same thing, or nothing.
-        bounds: what each side admits; none where the two must not meet.
-        reading: the names of the reading that gave the bounds; none for strict.
+        baseline, current: the claims of each side.
+        under: the reading that vague words got for the verdict; none for the words alone.
+        grounds: what people had decided by then.
     """
 
-    baseline: Claim
-    current: Claim
-    verdict: Verdict
-    gap: Gap | None = None
-    bounds: tuple[Bounds, ...] = ()
-    reading: Names | None = None
+    baseline: tuple[Claim, ...]
+    current: tuple[Claim, ...]
+    under: Reading | None = None
+    grounds: Grounds = Grounds()
+
+    @cached_property
+    def _crossed(self) -> tuple[Meeting | Parted, ...]:
+        return self._meet(self.under)
+
+    @property
+    def met(self) -> tuple[Meeting, ...]:
+        """The pairs that count the same thing, with what each side admits."""
+        return tuple(one for one in self._crossed if isinstance(one, Meeting))
+
+    @property
+    def parted(self) -> tuple[Parted, ...]:
+        """The pairs that must not meet, each with why."""
+        return tuple(one for one in self._crossed if isinstance(one, Parted))
+
+    @property
+    def pairs(self) -> list[tuple[Claim, Claim]]:
+        return list(product(self.baseline, self.current))
+
+    @property
+    def pair(self) -> tuple[Claim, Claim]:
+        """The two claims, where each side is one."""
+        ((then, now),) = self.pairs
+        return then, now
+
+    @property
+    def reading(self) -> Names | None:
+        """The name of the reading, in every language; none for the words alone."""
+        return self.under.name if self.under else None
+
+    @property
+    def gap(self) -> Gap | None:
+        """Why the two must not meet, where each side is one claim."""
+        one = len(self.pairs) == 1 and self.parted
+        return one[0].gap if one else None
+
+    @property
+    def bridges(self) -> tuple[Bridge, ...]:
+        """The bridges without which fewer pairs would have met."""
+        used = {bridge.name: bridge for met in self.met for bridge in met.bridges}
+        return tuple(used.values())
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """``not_comparable`` where no pair may meet; else that of all that do, if it is one."""
+        return ladder.verdict(self.met)
+
+    @cached_property
+    def supported(self) -> tuple[Supported, ...]:
+        """What may be said, the strongest first.
+
+        What follows from something stronger that holds just as often is left out.
+        """
+        held = {rung: self._held_in(rung) for rung in RUNGS}
+        told = [
+            rung
+            for rung in RUNGS
+            if held[rung]
+            and not any(rung.follows_from(other) and held[other] == held[rung] for other in RUNGS)
+        ]
+        return tuple(self._supported(rung, held[rung]) for rung in told)
+
+    @cached_property
+    def refused(self) -> tuple[Refused, ...]:
+        """What may not be said from the words, and why."""
+        read = [rung for rung in RUNGS if self._held_in(rung)]
+        return withheld.refused(self.by_reading[STRICT], self.pairs, read)
+
+    def _supported(self, rung: Rung, held: frozenset[str]) -> Supported:
+        needed = () if STRICT in held else tuple(name for name in self.by_reading if name in held)
+        holding = sum(rung.holds(self._meetings(scenario)) for scenario in self._scenarios)
+        return Supported(rung, needed, Robustness(holding, len(self._scenarios)))
+
+    def _held_in(self, rung: Rung) -> frozenset[str]:
+        """The readings under which a rung holds, the words alone among them."""
+        return frozenset(name for name, met in self.by_reading.items() if rung.holds(met))
+
+    @cached_property
+    def by_reading(self) -> dict[str, tuple[Meeting, ...]]:
+        """The pairs that met, from the words alone (``STRICT``) and under every reading."""
+        readings: dict[str, Reading | None] = {STRICT: None, **self.grounds.readings}
+        return {
+            name: tuple(one for one in self._meet(reading) if isinstance(one, Meeting))
+            for name, reading in readings.items()
+        }
+
+    @cached_property
+    def _scenarios(self) -> tuple[Scenario, ...]:
+        return scenarios(self.baseline, self.current, self.grounds.readings)
+
+    def _meetings(self, scenario: Scenario) -> tuple[Meeting, ...]:
+        gone = scenario.without
+        return tuple(
+            met
+            for met in self.by_reading[scenario.reading]
+            if met.baseline.id not in gone and met.current.id not in gone
+        )
+
+    def _meet(self, reading: Reading | None) -> tuple[Meeting | Parted, ...]:
+        return tuple(
+            gate.meet(then, now, reading, self.grounds.bridges) for then, now in self.pairs
+        )
 
 
-def compare(baseline: Claim, current: Claim, reading: Reading | None = None) -> Comparison:
-    """Compare two claims: scope first, then bounds.
+def compare(
+    baseline: Side,
+    current: Side,
+    reading: Reading | str | None = None,
+    grounds: Grounds | None = None,
+) -> Comparison:
+    """Compare claim with claim, or set with set: scope first, then bounds.
 
-    Without ``reading`` only strict bounds count: what the words promise. With
-    it, vague words get the bounds the reading gives them, and its name stands
-    in the answer.
+    Args:
+        baseline, current: a claim, or some of them: a book, or any sequence.
+        reading: what vague words mean, or its name; without it only strict bounds count for
+            the verdict: what the words promise. What is supported tells of every reading.
+        grounds: readings and bridges; by default those of the books, on the later of their days.
+
+    Raises:
+        WrongUse: a name of no reading.
+
+    In a notebook::
+
+        then = book.wave("2017").measure("detained").as_of("2017-04-02").standing()
+        now = book.wave("2018-19").measure("detained").as_of("2019-01-15").standing()
+        sayso.compare(then, now).supported
     """
-    gap = scope_gap(baseline, current)
-    if gap:
-        return Comparison(baseline, current, Verdict.NOT_COMPARABLE, gap)
-    then, now = admitted(baseline, reading), admitted(current, reading)
-    name = reading.name if reading else None
-    return Comparison(baseline, current, then.against(now), None, (then, now), name)
+    given = grounds or _grounds(baseline, current)
+    if isinstance(reading, str):
+        reading = given.readings[one_of(reading, given.readings, "reading")]
+    return Comparison(_claims(baseline), _claims(current), reading, given)
 
 
-def scope_gap(baseline: Claim, current: Claim) -> Gap | None:
-    """Why the two must not meet, or nothing if they count the same thing."""
-    both = (baseline, current)
-    gaps = {
-        Gap.DENIAL: any(isinstance(claim.figure, Denial) for claim in both),
-        Gap.SILENCE: any(isinstance(claim.figure, Silence) for claim in both),
-        Gap.UNDECIDED: any(claim.population == UNDECIDED for claim in both),
-        Gap.MEASURE: (baseline.measure, baseline.unit) != (current.measure, current.unit),
-        Gap.POPULATION: baseline.population != current.population,
-        Gap.PERIOD: not all(claim.comparable_wave for claim in both),
-        Gap.STANDARD: baseline.standard != current.standard,
-    }
-    return next((gap for gap, holds in gaps.items() if holds), None)
+def _grounds(*sides: Side) -> Grounds:
+    books = [side for side in sides if isinstance(side, Book)]
+    return Grounds.of(max(books, key=lambda book: book.day)) if books else Grounds()
 
 
-def admitted(claim: Claim, reading: Reading | None = None) -> Bounds:
-    """The numbers a claim admits when it is compared.
-
-    An unhedged number caps nothing unless its origin documented or listed it:
-    "two dead" as reported is a floor of two, and more may have died.
-    """
-    count = claim.figure
-    if not isinstance(count, Count):
-        raise TypeError(f"{claim.id} holds no count: a silence or a denial admits no arithmetic")
-    bounds = readings.bounds(count, reading) if reading else count.bounds
-    unhedged = count.hedge in (Hedge.EXACT, Hedge.NONE)
-    return Bounds(bounds.low, None) if unhedged and not claim.caps else bounds
+def _claims(side: Side) -> tuple[Claim, ...]:
+    return (side,) if isinstance(side, Claim) else tuple(side)

@@ -6,17 +6,23 @@ the hedge around it (`grammar`). A wrong reading is far worse than none: what
 cannot be read for certain is refused.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sayso.counts import Count
 from sayso.wording import grammar
-from sayso.wording.grammar import Found, Text, Why
-from sayso.wording.items import Item, Kind, items
-from sayso.wording.lexicon import LANGUAGES, load
-from sayso.wording.tokens import cut, plain
+from sayso.wording.compounds import parted
+from sayso.wording.grammar import Found, Why
+from sayso.wording.items import items_of
+from sayso.wording.lexicon import LANGUAGES, Lexicon, load
+from sayso.wording.places import Text
+from sayso.wording.tokens import Token, cut, plain
+from sayso.wording.tongues import foreign, told
 
 __all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
 
+LATIN = "\u024f"
+"""The last letter of the Latin alphabets we meet."""
 REASONS = {
     Why.NONE: "it holds no figure",
     Why.SEVERAL: "it holds more than one figure; give each by itself",
@@ -63,7 +69,34 @@ for certain.
 @lru_cache(maxsize=65536)
 def _outcome(text: str, lang: str | None) -> Found | Why:
     words = plain(text)
-    return _in_language(words, lang) if lang else Why.LANGUAGE
+    return _in_language(words, cut(words), lang) if lang else _in_any(words)
+
+
+def _in_any(words: str) -> Found | Why:
+    """The figure in the language that the words tell; several must read it alike."""
+    tokens = cut(words)
+    outcomes = {lang: _in_language(words, tokens, lang) for lang in told(words, tokens)}
+    first = next(iter(outcomes.values()), Why.LANGUAGE)
+    if isinstance(first, Why) or any(_differs(first, other) for other in outcomes.values()):
+        return first if len(outcomes) == 1 else Why.LANGUAGE
+    strange = _beside_a_stranger(first, tokens, load(next(iter(outcomes))))
+    return Why.LANGUAGE if strange else first
+
+
+def _differs(one: Found, other: Found | Why) -> bool:
+    return isinstance(other, Why) or one.count != other.count
+
+
+def _beside_a_stranger(found: Found, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the word before the figure is not known: it may be a hedge of another language.
+
+    Of the languages with Latin letters we know six of many; of those with others, Russian is told
+    by its letters.
+    """
+    before = tokens[found.start - 1] if found.start else None
+    if before is None or before.kind != "word" or before.text[0] > LATIN:
+        return False
+    return before.text not in lexicon.known
 
 
 def find(text: str, lang: str | None = None) -> Found:
@@ -80,14 +113,13 @@ def find(text: str, lang: str | None = None) -> Found:
     return outcome
 
 
-def _in_language(words: str, lang: str) -> Found | Why:
+def _in_language(words: str, cuts: Sequence[Token], lang: str) -> Found | Why:
     lexicon = load(lang)
-    tokens = cut(words)
-    if any(letter in lexicon.letters_of_others for letter in words.lower()):
+    tokens = parted(cuts, lexicon)
+    if foreign(words, tokens, lexicon):
         return Why.LANGUAGE
-    text = Text(words, tokens, lexicon)
-    found = items(tokens, lexicon)
-    return _decided(list(grammar.outcomes(found, text)))
+    found = items_of(tokens, lexicon)
+    return _decided(list(grammar.outcomes(found, Text(words, tokens, lexicon))))
 
 
 def _decided(outcomes: list[Found | Why]) -> Found | Why:

@@ -1,19 +1,20 @@
-"""What an item of a text counts, with the hedge before and after it."""
+"""What an item of a text counts, its hedges read with it; or why it is no figure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.counts import Count, Hedge
+from sayso.wording import doubts, others
 from sayso.wording.items import Item, Kind
-from sayso.wording.lexicon import Lexicon
-from sayso.wording.tokens import Token
+from sayso.wording.places import Phrase, Place, Text
 
 NEARLY = "nearly"
-HEDGES = {key: Hedge(key) for key in ("exact", "at_least", "more_than", "at_most", "fewer_than", "about")}
-HEDGES[NEARLY] = Hedge.FEWER_THAN
-NOUN = 4
-"""How many words after a number its noun may stand: "40 young gay Chechen men"."""
+PLAIN = ("exact", "at_least", "more_than", "at_most", "fewer_than", "about")
+HEDGES = {key: Hedge(key) for key in PLAIN} | {NEARLY: Hedge.FEWER_THAN}
+"""The hedges of a language file; "nearly 40" is fewer than 40, and near it."""
+TOO_FAR = 100
+"""A range whose ends lie so far apart is rather a multiplier left out: "10-15,000"."""
 
 
 class Why(StrEnum):
@@ -36,285 +37,116 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """A hedge found beside a number, and the tokens from its first to its last."""
-
-    hedge: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text in tokens, with all that its language knows."""
-
-    words: str
-    tokens: Sequence[Token]
-    lexicon: Lexicon
-
-    def written(self, start: int, end: int) -> str:
-        """The text from one token to another, as it was written."""
-        if start >= end:
-            return ""
-        return self.words[self.tokens[start].start : self.tokens[end - 1].end]
-
-    def word(self, at: int) -> str:
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
-
-    def is_word(self, at: int) -> bool:
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "word"
-
-    @property
-    def in_titles(self) -> bool:
-        """Whether all longer words have capitals, so that a capital tells nothing."""
-        return all(t.capital for t in self.tokens if t.kind == "word" and t.end - t.start > 3)
-
-
-def outcomes(found: Sequence[Item], text: Text) -> Iterator[Found | Why]:
-    """What each item comes to, one after the other."""
-    previous: tuple[Item, Found | Why] | None = None
-    for item in found:
-        outcome = read(item, text)
-        if previous and previous[1] is Why.OTHER and _listed(previous[0], item, text):
+def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
+    """What each item comes to, one after the other; then what hedges were left over."""
+    places = [Place(text, item) for item in items]
+    previous: Why | Found | None = None
+    for index, place in enumerate(places):
+        outcome = _read(place)
+        if previous is Why.OTHER and _goes_on(places[index - 1], place):
             outcome = Why.OTHER
         yield outcome
-        previous = item, outcome
+        previous = outcome
+    if places and _stray(places, text):
+        yield Why.UNCERTAIN
 
 
-def _listed(before: Item, item: Item, text: Text) -> bool:
+def _goes_on(before: Place, place: Place) -> bool:
     """Whether a number goes on with what counted nothing: "aged 26 and 31"."""
-    gap = item.start - before.end
-    joined = gap == 1 and text.word(before.end) in ("and", "или", "и", ",", "-", "–", "to", "or")
-    return joined and item.kind is Kind.NUMBER and unit(text, item.end)[1] == item.end
+    text, gap = place.text, before.item.end
+    lexicon = text.lexicon
+    tables = (lexicon.join, lexicon.join_between, lexicon.joiners)
+    joined = text.word(gap) == "," or any(table.at(text.tokens, gap) for table in tables)
+    return joined and place.item.start == gap + 1 and not place.counted
 
 
-def read(item: Item, text: Text) -> Found | Why:
-    """The figure of an item, or why it is none that can be trusted."""
+def _stray(places: Sequence[Place], text: Text) -> bool:
+    """Whether a hedge stands alone: "at least, police said, 40" is not 40."""
+    taken = {at for place in places for at in range(place.start, place.end)}
+    taken |= {at for place in places if place.stacked for at in _tokens_of(place.stacked)}
+    lexicon, at = text.lexicon, 0
+    while at < len(text.tokens):
+        found = lexicon.before.at(text.tokens, at)
+        weak = lexicon.weak.at(text.tokens, at)
+        strong = found and found.value != "exact" and not (weak and weak.length >= found.length)
+        if strong and at not in taken:
+            return True
+        at += found.length if found else 1
+    return False
+
+
+def _tokens_of(phrase: Phrase) -> range:
+    return range(phrase.start, phrase.end)
+
+
+def _read(place: Place) -> Found | Why:
+    """The figure of a place, or why it is none that can be trusted."""
+    item = place.item
     if not item.is_count:
         return Why.UNCERTAIN if item.kind is Kind.DOUBT else Why.OTHER
-    if _open(item, text):
-        return Why.UNCERTAIN
-    if item.kind is Kind.NONE:
-        return _none(item, text)
-    if item.kind is Kind.VAGUE:
-        return _vague(item, text)
-    return _numbers(item, text)
-
-
-def _open(item: Item, text: Text) -> bool:
-    """Whether the sentence asks, denies or doubts before it comes to the figure."""
-    asked = text.word(len(text.tokens) - 1) == "?"
-    questions = text.lexicon.open_questions
-    return asked or any(questions.at(text.tokens, at) for at in range(item.start))
-
-
-def _none(item: Item, text: Text) -> Found | Why:
-    hedged = hedge_before(text, item.start) or hedge_after(text, item.end)
-    if hedged or doubted(text, item, None) or text.lexicon.none_unless.at(text.tokens, item.end):
-        return Why.UNCERTAIN
-    count = Count(Hedge.NONE, (0,), text.written(item.start, item.end))
-    return Found(count, unit(text, item.end)[0], item.start, item.end)
-
-
-def _vague(item: Item, text: Text) -> Found | Why:
-    before, after = hedge_before(text, item.start), hedge_after(text, item.end)
-    if doubted(text, item, before) or (before and before.hedge != "exact") or after:
-        return Why.UNCERTAIN
-    if counts_nothing(item, text):
+    if item.kind is not Kind.NONE and others.counts_nothing(place):
         return Why.OTHER
-    count = Count(Hedge.VAGUE, (), text.written(item.start, item.end), item.word)
-    return Found(count, unit(text, item.end)[0], item.start, item.end)
-
-
-def _numbers(item: Item, text: Text) -> Found | Why:
-    if counts_nothing(item, text):
-        return Why.OTHER
-    before, after = hedge_before(text, item.start), hedge_after(text, item.end)
-    stacked = before and hedge_before(text, before.start)
-    if stacked and before and not _agree(stacked.hedge, before.hedge):
+    if doubts.asked(place) or doubts.beside(place):
         return Why.UNCERTAIN
-    if doubted(text, item, before) or not all(n.whole for n in item.numbers):
-        return Why.UNCERTAIN
-    hedges = {phrase.hedge for phrase in (before, stacked, after) if phrase} - {"exact"}
-    if len(hedges) > 1 or not _sure(item, text, before):
-        return Why.UNCERTAIN
-    counted = _count(item, hedges.pop() if hedges else "exact", _words(text, before, after))
-    if counted is None:
-        return Why.UNCERTAIN
-    noun = unit(text, item.end)[0]
-    start = before.start if before else item.start
-    return Found(counted, noun, start, after.end if after else item.end)
+    count = READERS[item.kind](place)
+    return Found(count, place.unit, place.start, place.end) if count else Why.UNCERTAIN
 
 
-def _agree(one: str, other: str) -> bool:
-    return one == other or "exact" in (one, other)
+def _none(place: Place) -> Count | None:
+    text, item = place.text, place.item
+    after = item.end + (text.word(item.end) == ",")
+    hedged = (place.before and place.before.hedge != "exact") or place.after
+    if hedged or text.lexicon.none_unless.at(text.tokens, after):
+        return None
+    return Count(Hedge.NONE, (0,), text.written(item.start, item.end))
 
 
-def _words(text: Text, before: Phrase | None, after: Phrase | None) -> str:
-    """The hedge as it was written: before the number, after it, or both."""
-    parts = [text.written(phrase.start, phrase.end) for phrase in (before, after) if phrase]
-    return " … ".join(parts)
+def _vague(place: Place) -> Count | None:
+    hedged = place.before is not None and place.before.hedge != "exact"
+    if hedged or place.after:
+        return None
+    written = place.text.written(place.item.start, place.item.end)
+    return Count(Hedge.VAGUE, (), written, place.item.word)
 
 
-def _count(item: Item, hedge: str, words: str) -> Count | None:
-    """The count, if there is one of these numbers and this hedge."""
-    numbers = tuple(int(number.value) for number in item.numbers)
+def _number(place: Place) -> Count | None:
+    """A number with its one hedge, be it said twice; nothing where two hedges differ."""
+    hedges = _hedges(place)
+    if doubts.of_number(place) or len(hedges) > 1:
+        return None
+    number = place.item.numbers[0]
+    hedge = next(iter(hedges), "about" if number.round_word else "exact")
+    if hedge == "exact" and number.value == 0:
+        return Count(Hedge.NONE, (0,), _words(place))
+    vague = NEARLY if hedge == NEARLY else ""
+    return _valid(HEDGES[hedge], (int(number.value),), _words(place), vague)
+
+
+def _range(place: Place) -> Count | None:
+    if doubts.of_number(place) or _hedges(place):
+        return None
+    low, high = (int(number.value) for number in place.item.numbers)
+    near = low * TOO_FAR > high
+    return _valid(Hedge.BETWEEN, (low, high), _words(place)) if near else None
+
+
+READERS = {Kind.NONE: _none, Kind.VAGUE: _vague, Kind.NUMBER: _number, Kind.RANGE: _range}
+
+
+def _hedges(place: Place) -> set[str]:
+    phrases = (place.before, place.stacked, place.after)
+    return {place.item.hedge, *(each.hedge for each in phrases if each)} - {"exact", ""}
+
+
+def _valid(hedge: Hedge, numbers: tuple[int, ...], words: str, vague: str = "") -> Count | None:
+    """The count, if numbers and hedge can go together ("at most 0" cannot)."""
     try:
-        if item.kind is Kind.RANGE:
-            return Count(Hedge.BETWEEN, numbers, words) if hedge == "exact" else None
-        if hedge == "exact" and numbers == (0,):
-            return Count(Hedge.NONE, numbers, words)
-        if hedge == "exact" and item.numbers[0].round_word:
-            hedge = "about"
-        return Count(HEDGES[hedge], numbers, words, NEARLY if hedge == NEARLY else "")
+        return Count(hedge, numbers, words, vague)
     except ValueError:
         return None
 
 
-def hedge_before(text: Text, end: int) -> Phrase | None:
-    """The hedge right before a place, words that change nothing between."""
-    at = end
-    if text.word(at - 1) == "," and text.lexicon.before.before(text.tokens, at - 1):
-        at -= 1
-    while True:
-        found = text.lexicon.before.before(text.tokens, at)
-        filler = text.lexicon.fillers.before(text.tokens, at)
-        if found and (not filler or found.length >= filler.length) and found.value != "exact":
-            return Phrase(found.value, at - found.length, at)
-        if not filler:
-            return Phrase(found.value, at - found.length, at) if found else None
-        at -= filler.length
-
-
-def hedge_after(text: Text, start: int) -> Phrase | None:
-    """The hedge right after a number, or after the noun it counts."""
-    _, end = unit(text, start)
-    for at in dict.fromkeys((start, end)):
-        opened = at + (text.word(at) in ("(", ",", "–"))
-        for place in dict.fromkeys((at, opened)):
-            if found := text.lexicon.after.at(text.tokens, place):
-                return Phrase(found.value, place, place + found.length)
-    return None
-
-
-def unit(text: Text, start: int) -> tuple[str, int]:
-    """What the noun after a number counts, and the token after it; else nothing and ``start``."""
-    for at in range(start, min(start + NOUN + 1, len(text.tokens))):
-        if found := text.lexicon.units.at(text.tokens, at):
-            return found.value, at + found.length
-        if not text.is_word(at):
-            break
-    return "", start
-
-
-def doubted(text: Text, item: Item, before: Phrase | None) -> bool:
-    """Whether words right beside the figure leave it uncertain: "not 40", "all but two"."""
-    start = before.start if before else item.start
-    tokens, lexicon = text.tokens, text.lexicon
-    at = start
-    while filler := lexicon.fillers.before(tokens, at):
-        at -= filler.length
-    if lexicon.doubts.before(tokens, at) or lexicon.doubts.before(tokens, start):
-        return True
-    after = {item.end, unit(text, item.end)[1]}
-    return any(lexicon.doubts_after.at(tokens, place) for place in after)
-
-
-def counts_nothing(item: Item, text: Text) -> bool:
-    """Whether the number names a day, an article, an age, a length … and counts nothing."""
-    tokens, lexicon = text.tokens, text.lexicon
-    start = item.start
-    if before := hedge_before(text, start):
-        start = before.start
-    beside = (
-        lexicon.labels.before(tokens, item.start),
-        lexicon.labels.before(tokens, start),
-        lexicon.measures.at(tokens, item.end + (text.word(item.end) in lexicon.of)),
-        lexicon.rates.at(tokens, unit(text, item.end)[1]),
-        _age(item, text),
-        _hyphened(item, text),
-        _month(item, text),
-        _year(item, text),
-        _change(item, text),
-        _name(item, text),
-    )
-    return any(beside)
-
-
-def _hyphened(item: Item, text: Text) -> bool:
-    """A number that is a part of a word: "26-year-old", "six-member"."""
-    at = item.end
-    glued = at < len(text.tokens) and text.tokens[at].glued
-    if not glued or text.lexicon.after.at(text.tokens, at):
-        return False
-    if text.tokens[at].kind == "word":
-        return True
-    return text.word(at) == "-" and text.is_word(at + 1) and text.tokens[at + 1].glued
-
-
-def _age(item: Item, text: Text) -> bool:
-    """Digits alone between commas: "the driver, 26, was held"."""
-    number = item.numbers[0] if item.numbers else None
-    closed = text.word(item.end) in (",", ".", ")", "")
-    young = number is not None and number.digits and number.value <= 120
-    return young and closed and text.word(item.start - 1) == "," and item.start > 1
-
-
-def _month(item: Item, text: Text) -> bool:
-    """A day of a month: beside its name, unless something counted follows."""
-    if max(number.value for number in item.numbers or ()) > 31 if item.numbers else True:
-        return False
-    if text.lexicon.months.at(text.tokens, item.end):
-        return True
-    named = text.lexicon.months.before(text.tokens, item.start)
-    return bool(named) and not unit(text, item.end)[1] > item.end
-
-
-def _year(item: Item, text: Text) -> bool:
-    """Four digits that are a year, unless something counted follows or a hedge says a count."""
-    if not item.numbers or any(not _may_be_year(number, text, item) for number in item.numbers):
-        return False
-    if text.lexicon.months.before(text.tokens, item.start):
-        return True
-    hedge = hedge_before(text, item.start)
-    firm = hedge and hedge.hedge in ("at_least", "more_than", "fewer_than", NEARLY)
-    return not firm and text.lexicon.units.at(text.tokens, item.end) is None
-
-
-def _may_be_year(number, text: Text, item: Item) -> bool:  # type: ignore[no-untyped-def]
-    written = [t.text for t in text.tokens[item.start : item.end] if t.kind == "digits"]
-    return number.digits and number.scale == 1 and 1900 <= number.value < 2100 and all(
-        len(each) == 4 and each.isdecimal() for each in written
-    )
-
-
-def _change(item: Item, text: Text) -> bool:
-    """How much something rose or fell: "fell by 40"."""
-    words = range(item.start)
-    turned = any(text.lexicon.change.at(text.tokens, at) for at in words)
-    if turned and item.kind is Kind.RANGE and text.lexicon.between.at(text.tokens, item.start):
-        return True
-    before = hedge_before(text, item.start)
-    start = before.start if before else item.start
-    return turned and text.lexicon.change_by.before(text.tokens, start) is not None
-
-
-def _name(item: Item, text: Text) -> bool:
-    """Digits after a name that is not known: "Apollo 13", "Windows 95"."""
-    at = item.start - 1
-    if not text.is_word(at) or not text.tokens[at].capital or text.in_titles:
-        return False
-    known = text.word(at) in text.lexicon.common or text.word(at) in text.lexicon.telling
-    return not known and unit(text, item.end)[1] == item.end and not text.is_word(item.end)
-
-
-def _sure(item: Item, text: Text, before: Phrase | None) -> bool:
-    """Whether a word for one, or a number alone after "in" or "at", counts anything."""
-    counted = unit(text, item.end)[1] > item.end
-    alone = item.end - item.start == 1
-    if alone and text.lexicon.pronouns.at(text.tokens, item.start):
-        return counted or (before is not None and before.hedge != "exact")
-    if not before and text.lexicon.bare.before(text.tokens, item.start):
-        return counted or text.is_word(item.end)
-    return True
+def _words(place: Place) -> str:
+    """The hedge as it was written: before the number, after it, or both."""
+    phrases = [phrase for phrase in (place.before, place.after) if phrase]
+    return " … ".join(place.text.written(phrase.start, phrase.end) for phrase in phrases)

@@ -24,7 +24,8 @@ class Kind(StrEnum):
 class Item:
     """A place in a text that holds a figure, or looks like one: tokens ``start`` to ``end``.
 
-    ``numbers`` of a number or a range; ``word`` the key of a vague word.
+    ``numbers`` of a number or a range; ``word`` the key of a vague word; ``hedge`` one that stands
+    inside the number («40 с лишним тысяч»).
     """
 
     kind: Kind
@@ -32,13 +33,14 @@ class Item:
     end: int
     numbers: tuple[Numeral, ...] = ()
     word: str = ""
+    hedge: str = ""
 
     @property
     def is_count(self) -> bool:
         return self.kind in (Kind.NUMBER, Kind.RANGE, Kind.VAGUE, Kind.NONE)
 
 
-def items(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
+def items_of(tokens: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     """Everything in the text that holds a figure or looks like one, in order."""
     return list(_ranges(list(_scan(tokens, lexicon)), tokens, lexicon))
 
@@ -54,6 +56,12 @@ def _scan(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Item]:
 
 def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     """What begins at a token; idioms go before all they are made of."""
+    found = (find(tokens, at, lexicon) for find in (_other, _none, _vague, _number))
+    return next((item for item in found if item), None)
+
+
+def _other(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    """A code, an idiom or a share, unless a longer number begins here: "half a million"."""
     if tokens[at].kind == "code":
         return Item(Kind.OTHER, at, at + 1)
     number = numeral(tokens, at, lexicon)
@@ -61,16 +69,29 @@ def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
         found = table.at(tokens, at)
         if found and not (number and number.length > found.length):
             return Item(Kind.OTHER, at, at + found.length)
-    if found := lexicon.none.at(tokens, at) or _no_such(tokens, at, lexicon):
-        return Item(Kind.NONE, at, at + found.length)
-    vague = lexicon.vague.at(tokens, at)
-    if vague and not (number and _counts_one(tokens, at, number, vague.length, lexicon)):
-        return Item(Kind.VAGUE, at, at + vague.length, word=vague.value)
-    if number:
-        return _number(tokens, at, number, lexicon)
-    if tokens[at].kind == "digits":
-        return Item(Kind.DOUBT, at, at + 1)
     return None
+
+
+def _none(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    for found in (
+        lexicon.none.at(tokens, at),
+        _no_such(tokens, at, lexicon),
+        _none_of(tokens, at, lexicon),
+    ):
+        if found:
+            return Item(Kind.NONE, at, at + found.length)
+    return None
+
+
+def _vague(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    """A vague word, unless it is a multiplier or begins a hedge («несколько более ста»)."""
+    found, hedge = lexicon.vague.at(tokens, at), lexicon.before.at(tokens, at)
+    if not found or (hedge and hedge.length > found.length) or _turned(tokens, at, lexicon):
+        return None
+    number = numeral(tokens, at, lexicon)
+    if number and _counts_one(tokens, at, number, found.length, lexicon):
+        return None
+    return Item(Kind.VAGUE, at, at + found.length, word=found.value)
 
 
 def _no_such(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
@@ -81,26 +102,80 @@ def _no_such(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None
     for noun in (at + no.length, at + no.length + 1):
         if lexicon.units.at(tokens, noun):
             return Match(noun - at, 0)
+        if noun < len(tokens) and tokens[noun].text in lexicon.common:
+            break
     return None
+
+
+def _none_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
+    """A word for "no" after what it denies: «Погибших и раненых нет»."""
+    found = lexicon.no_after.at(tokens, at)
+    if not found or any(token.kind == "digits" for token in tokens):
+        return None
+    ends = at + found.length == len(tokens) or tokens[at + found.length].kind == "mark"
+    named = any(lexicon.units.at(tokens, place) for place in range(at))
+    return found if ends and named else None
 
 
 def _counts_one(
     tokens: Sequence[Token], at: int, number: Numeral, vague: int, lexicon: Lexicon
 ) -> bool:
     """Whether a word that may be vague («сотни») is one multiplier here: «более сотни»."""
-    governed = lexicon.governing.before(tokens, at)
-    return number.length > vague or (not number.bare and not vague) or governed is not None
+    if number.length > vague:
+        return True
+    return bool(lexicon.once.at(tokens, at) and lexicon.governing.before(tokens, at))
 
 
-def _number(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> Item | None:
+def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
+    """A number; digits that say nothing certain are a doubt."""
+    number = numeral(tokens, at, lexicon)
+    if not number:
+        return Item(Kind.DOUBT, at, at + 1) if tokens[at].kind == "digits" else None
     end = at + number.length
-    if lexicon.articles.at(tokens, at) and number.length == 1 and number.value == 1:
-        return None
-    plural = lexicon.plurals.at(tokens, end)
-    if number.digits and plural and tokens[end].glued:
-        key = PLURALS.get(int(number.value)) if number.whole else None
-        return Item(Kind.VAGUE, at, end + 1, word=key) if key else Item(Kind.OTHER, at, end + 1)
-    return Item(Kind.NUMBER, at, end, (number,))
+    if number.digits and lexicon.plurals.at(tokens, end) and tokens[end].glued:
+        return _plural(number, at, end + 1)
+    if at and _turned(tokens, at - 1, lexicon):
+        scale = lexicon.multipliers.at(tokens, at - 1)
+        number = replace(number, value=number.value * (scale.value if scale else 1))
+    end += _ending(tokens, at, number, lexicon)
+    return _hedged_within(number, tokens, at, end, lexicon)
+
+
+def _plural(number: Numeral, start: int, end: int) -> Item:
+    """Digits with a plural ending: "100s" are hundreds, "1990s" count nothing."""
+    key = PLURALS.get(int(number.value)) if number.whole else None
+    return Item(Kind.VAGUE, start, end, word=key) if key else Item(Kind.OTHER, start, end)
+
+
+def _hedged_within(
+    number: Numeral, tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon
+) -> Item:
+    """A number, and the hedge between it and its multiplier: «40 с лишним тысяч»."""
+    hedge = lexicon.after.at(tokens, end)
+    larger = hedge and (
+        lexicon.multipliers.at(tokens, end + hedge.length)
+        or lexicon.round_words.at(tokens, end + hedge.length)
+    )
+    if not hedge or not larger:
+        return Item(Kind.NUMBER, start, end, (number,))
+    scaled = replace(number, value=number.value * larger.value, scale=larger.value)
+    last = end + hedge.length + larger.length
+    return Item(Kind.NUMBER, start, last, (scaled,), hedge=hedge.value)
+
+
+def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a multiplier stands before its number and so means about: «тысяч пять»."""
+    turned = lexicon.inverted.at(tokens, at) and lexicon.multipliers.at(tokens, at)
+    return bool(turned) and lexicon.numbers.at(tokens, at + 1) is not None
+
+
+def _ending(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> int:
+    """How many tokens the case ending of digits takes: «12-ти семьям», and not «в 90-х»."""
+    found = lexicon.endings.at(tokens, at + number.length) if number.digits else None
+    if not found:
+        return 0
+    decade = tokens[at + number.length + 1].text == "х" and number.value % 10 == 0
+    return 0 if decade else found.length
 
 
 PLURALS = {
@@ -110,9 +185,7 @@ PLURALS = {
 """Round digits with a plural ending: "100s"."""
 
 
-def _ranges(
-    found: list[Item], tokens: Sequence[Token], lexicon: Lexicon
-) -> Iterator[Item]:
+def _ranges(found: list[Item], tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Item]:
     """The items, two numbers with a word such as "to" between them made one."""
     at = 0
     while at < len(found):
@@ -126,9 +199,7 @@ def _ranges(
         at += 2 if joined else 1
 
 
-def _joined(
-    first: Item, second: Item, tokens: Sequence[Token], lexicon: Lexicon
-) -> Item | None:
+def _joined(first: Item, second: Item, tokens: Sequence[Token], lexicon: Lexicon) -> Item | None:
     if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER:
         return None
     opened = lexicon.between.before(tokens, first.start)
@@ -147,5 +218,5 @@ def _spread(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
     """The multiplier of the second holds for the first too: "10 to 20 thousand"."""
     spread = low.value * high.scale
     if low.scale == 1 and high.scale > 1 and spread < high.value:
-        return replace(low, value=spread, scale=high.scale), high
+        return replace(low, value=spread, scale=high.scale, decimal=False), high
     return low, high

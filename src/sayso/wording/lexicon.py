@@ -2,7 +2,7 @@
 
 A file lists phrases by what they do to a number. Phrases are parted by commas;
 ``(a|b|)`` stands for each of its alternatives, so that "(no|not) (fewer|less) than"
-is four phrases. docs/adding-a-language.md tells what each table means.
+is four phrases; COMMA is a comma within one. docs/adding-a-language.md tells what each table means.
 """
 
 import re
@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,7 @@ class Lexicon:
     round_words: Phrases
     joiners: Phrases
     tens_joiners: Phrases
+    comma_joiners: Phrases
     articles: Phrases
     pronouns: Phrases
     before: Phrases
@@ -97,6 +98,12 @@ class Lexicon:
     join_between: Phrases
     vague: Phrases
     governing: Phrases
+    once: Phrases
+    endings: Phrases
+    no_after: Phrases
+    change_to: Phrases
+    change_after: Phrases
+    strangers: Phrases
     none: Phrases
     none_unless: Phrases
     no: Phrases
@@ -123,7 +130,12 @@ class Lexicon:
     common: frozenset[str]
     letters_of_others: str
 
-    @property
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word that the language is known to have."""
+        return self.telling | self.common
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Words that tell this language: those of numbers, hedges and things counted."""
         tables = (self.numbers, self.multipliers, self.before, self.after, self.vague, self.none,
@@ -146,7 +158,7 @@ def expand(phrases: str) -> list[str]:
 def _alternatives(phrase: str) -> list[str]:
     found = CHOICE.search(phrase)
     if not found:
-        return [" ".join(phrase.split())]
+        return [" ".join(phrase.replace("COMMA", ",").split())]
     head, tail = phrase[: found.start()], phrase[found.end() :]
     return [
         done

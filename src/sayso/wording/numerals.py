@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sayso.wording.lexicon import Lexicon, Match
@@ -54,7 +54,19 @@ def _in_digits(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Numeral
     if value is None:
         return None
     decimal = length == 0 and bool(DECIMAL.fullmatch(tokens[start].text)) and value < 1000
-    return Numeral(value * scale, 1 + length, scale, digits=True, decimal=decimal)
+    number = Numeral(value * scale, 1 + length, scale, digits=True, decimal=decimal)
+    return _continued(number, tokens, start + number.length, lexicon) if length else number
+
+
+def _continued(number: Numeral, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Numeral:
+    """With what is said in a smaller multiplier, or in hundreds: "1 million 200 thousand"."""
+    if at >= len(tokens) or tokens[at].kind != "digits":
+        return number
+    rest = _in_digits(tokens, at, lexicon)
+    if rest and 100 <= rest.value < number.scale and not rest.decimal:
+        length = number.length + rest.length
+        return replace(number, value=number.value + rest.value, length=length, scale=Fraction(1))
+    return number
 
 
 def _digits(text: str, decimal: str, *, scaled: bool) -> Fraction | None:
@@ -106,9 +118,10 @@ class _Words:
     def number(self, start: int) -> Numeral | None:
         """Groups with falling multipliers, as long as they go on."""
         if found := self.lexicon.round_words.at(self.tokens, start):
-            return Numeral(found.value, found.length, round_word=True)
+            scale = Fraction(100 if found.value >= 100 else 10)
+            return Numeral(found.value, found.length, scale, round_word=True)
         total, at, last, scale = Fraction(0), start, Fraction(LARGEST), Fraction(1)
-        while group := self._group(self._after_joiner(at) if at > start else at):
+        while group := (self._next_group(at) if at > start else self._group(at)):
             value, end = group
             factor, length = _multipliers(self.tokens, end, self.lexicon)
             if factor >= last or value * factor >= last:
@@ -118,11 +131,24 @@ class _Words:
                 break
             total, at = self._tail(total, at, factor)
         if at == start:
-            return None
+            return self._part_alone(start)
         bare = self._plain(start) is None and not self.lexicon.articles.at(self.tokens, start)
         if scale == 1 and self._is_hundred(at - 1):
             scale = Fraction(100)
         return Numeral(total, at - start, scale, bare=bare)
+
+    def _next_group(self, at: int) -> Piece | None:
+        """What follows a multiplier; after a comma only hundreds: "one thousand, two hundred"."""
+        comma = self.lexicon.comma_joiners.at(self.tokens, at)
+        after = self._group(at + comma.length) if comma else None
+        if after and after[0] >= 100:
+            return after
+        return self._group(self._after_joiner(at))
+
+    def _part_alone(self, at: int) -> Numeral | None:
+        """One and a half of what the end of a range names: «от полутора до двух тысяч»."""
+        found = self.lexicon.parts.at(self.tokens, at)
+        return Numeral(found.value, found.length, decimal=True) if found else None
 
     def _group(self, at: int) -> Piece | None:
         """What stands before a multiplier: below a thousand, or a part of it."""
@@ -143,7 +169,9 @@ class _Words:
         """The one that "a hundred" and "hundred" leave unsaid."""
         article = self.lexicon.articles.at(self.tokens, at)
         end = at + article.length if article else at
-        return (Fraction(1), end) if self.lexicon.multipliers.at(self.tokens, end) else None
+        turned = self.lexicon.inverted.at(self.tokens, end)
+        found = None if turned else self.lexicon.multipliers.at(self.tokens, end)
+        return (Fraction(1), end) if found else None
 
     def _below_hundred(self, at: int) -> Piece | None:
         """Tens with units, or a word alone; hundreds are words of some languages."""

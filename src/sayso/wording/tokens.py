@@ -1,4 +1,4 @@
-"""A text cut into tokens: words, numbers in digits, marks, and runs of digits that count nothing."""
+"""A text cut into tokens: words, digits, marks, and runs of digits that count nothing."""
 
 import re
 import unicodedata
@@ -30,9 +30,9 @@ PATTERNS = {
     r"|\(\d{2,4}\) ?\d[\d -]{4,}\d"
     r"|\d[\d ]*(?:-\d{2,4}){2,}"
     r"|\d{3}-0\d{3}(?!\d)"
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
+    r"|\d+(?::\d+)+"
     r"|\d+/\d+"
-    rf"|{LETTERS}+-?\d+(?:[.,]\d+)?{LETTERS}*",
+    rf"|(?<!\d){LETTERS}+(?:-?\d+{LETTERS}*)+",
     "digits": rf"{GROUPED}|\d+(?:[.,]\d+)*",
     "word": rf"{LETTERS}+",
     "mark": r"\S",

@@ -1,0 +1,48 @@
+"""What leaves a figure uncertain, so that it is refused rather than misread."""
+
+from sayso.wording.others import perhaps_a_year
+from sayso.wording.places import Place
+
+
+def asked(place: Place) -> bool:
+    """Whether the sentence asks, denies or doubts before it comes to the figure."""
+    text = place.text
+    question = text.word(len(text.tokens) - 1) == "?"
+    return question or text.any_before(text.lexicon.open_questions, place.item.start)
+
+
+def beside(place: Place) -> bool:
+    """Whether words right beside the figure leave it open: "not 40", "all but two"."""
+    text, first = place.text, place.start
+    for end in place.starts:
+        doubt = text.lexicon.doubts.before(text.tokens, end)
+        within_hedge = doubt and end > first and end - doubt.length >= first
+        if doubt and not within_hedge:
+            return True
+    ends = (place.item.end, place.noun_end)
+    return any(text.lexicon.doubts_after.at(text.tokens, at) for at in ends)
+
+
+def of_number(place: Place) -> bool:
+    """Whether its numbers may be no count: parts of things, a year, a word for one, an hour."""
+    whole = all(number.whole for number in place.item.numbers)
+    return not whole or perhaps_a_year(place) or _bare(place) or _pronoun(place)
+
+
+def _pronoun(place: Place) -> bool:
+    """A word for one without a noun: "one cannot arrest people who do not exist"."""
+    text, item = place.text, place.item
+    alone = item.end - item.start == 1
+    if not alone or not text.lexicon.pronouns.at(text.tokens, item.start):
+        return False
+    named = text.is_word(item.end) and text.word(item.end) not in text.lexicon.common
+    hedged = place.before is not None and place.before.hedge != "exact"
+    return not (place.counted or named or hedged)
+
+
+def _bare(place: Place) -> bool:
+    """A number alone after "in" or "at": an hour, a year, a rank."""
+    hedged = place.before is not None or min(place.starts) < place.item.start
+    after_preposition = place.ends_here(place.text.lexicon.bare) is not None
+    named = place.counted or place.text.is_word(place.item.end)
+    return after_preposition and not hedged and not named

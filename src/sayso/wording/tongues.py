@@ -1,0 +1,35 @@
+"""Which language a wording is in, told by its words: hedges, numbers and things counted."""
+
+from collections.abc import Sequence
+
+from sayso.wording.lexicon import LANGUAGES, Lexicon, load
+from sayso.wording.tokens import Token
+
+
+def foreign(words: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether letters or words tell another language than the one named."""
+    letters = any(letter in lexicon.letters_of_others for letter in words.lower())
+    return letters or any(lexicon.strangers.at(tokens, at) for at in range(len(tokens)))
+
+
+def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The languages a text may be in: those that know most of its words, one as a rule.
+
+    Digits alone are of any language. A text of words that no language knows is of none, nor is
+    one in which only small words are known: "mais de 140 pessoas" is not Spanish for its "de".
+    """
+    if not any(token.kind == "word" for token in tokens):
+        return LANGUAGES[:1]
+    lexicons = [load(lang) for lang in LANGUAGES]
+    scores = {
+        each.lang: _score(tokens, each) for each in lexicons if not foreign(words, tokens, each)
+    }
+    best = max(scores.values(), default=0)
+    return tuple(lang for lang, score in scores.items() if score == best > 0)
+
+
+def _score(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """How many words the language knows, if one of them tells it."""
+    words = [token.text for token in tokens if token.kind == "word"]
+    telling = sum(word in lexicon.telling for word in words)
+    return telling + sum(word in lexicon.known for word in words) if telling else 0
