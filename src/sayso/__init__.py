@@ -12,10 +12,11 @@ from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 if TYPE_CHECKING:
     from sayso.desk import claimed, compared, explore, open, open_context, show
     from sayso.verdicts import compare
+    from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
            "claimed", "compare", "compared", "explore", "open", "open_context",
-           "show"]  # fmt: skip
+           "read", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
@@ -23,6 +24,7 @@ _LATE = {
     "explore": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
+    "read": "sayso.wording",
     "show": "sayso.desk",
 }
 

@@ -1,6 +1,7 @@
 """The command line. Exit status: 0 done, 1 a finding about the data, 2 wrong use."""
 
 import io
+import json
 import os
 import sys
 import time
@@ -159,6 +160,28 @@ def _book(ledger: "Ledger") -> "Book":
     from sayso.ledger import Book, last_day
 
     return Book.of(ledger.cleaned.claims, ledger.hand, last_day(ledger.delivery))
+
+
+@cli.command()
+@click.argument("text")
+@click.option("--lang", metavar="L", help="Its language; by default the words tell it.")
+def read(text: str, lang: str | None) -> None:
+    """Read the one figure of a wording, with its hedge, as one JSON object.
+
+    low and high are what the words alone promise; null where they set no end.
+    Where there is no figure, more than one, or none that can be read for certain,
+    the reason is told and the exit status is 1.
+    """
+    from sayso import wording
+
+    try:
+        found = wording.find(text, lang)
+    except wording.Refused as reason:
+        raise Finding(str(reason)) from None
+    count = found.count
+    told = {"hedge": count.hedge, "words": count.words, "numbers": list(count.numbers),
+            "low": count.low, "high": count.high, "unit": found.unit or None}  # fmt: skip
+    _say(json.dumps(told, ensure_ascii=False))
 
 
 @cli.command()

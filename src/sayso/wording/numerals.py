@@ -117,7 +117,9 @@ class _Words:
 
     def number(self, start: int) -> Numeral | None:
         """Groups with falling multipliers, as long as they go on."""
-        if found := self.lexicon.round_words.at(self.tokens, start):
+        found = self.lexicon.round_words.at(self.tokens, start)
+        turned = self._turned(start)
+        if found and not turned:
             scale = Fraction(100 if found.value >= 100 else 10)
             return Numeral(found.value, found.length, scale, round_word=True)
         total, at, last, scale = Fraction(0), start, Fraction(LARGEST), Fraction(1)
@@ -137,11 +139,16 @@ class _Words:
             scale = Fraction(100)
         return Numeral(total, at - start, scale, bare=bare)
 
+    def _turned(self, at: int) -> bool:
+        """Whether a multiplier stands before its number: «тысяч пять»."""
+        small = self._plain(at + 1)
+        return bool(self.lexicon.inverted.at(self.tokens, at) and small and small[0] < 100)
+
     def _next_group(self, at: int) -> Piece | None:
         """What follows a multiplier; after a comma only hundreds: "one thousand, two hundred"."""
         comma = self.lexicon.comma_joiners.at(self.tokens, at)
         after = self._group(at + comma.length) if comma else None
-        if after and after[0] >= 100:
+        if after and (after[0] >= 100 or self.lexicon.multipliers.at(self.tokens, after[1])):
             return after
         return self._group(self._after_joiner(at))
 
@@ -169,7 +176,7 @@ class _Words:
         """The one that "a hundred" and "hundred" leave unsaid."""
         article = self.lexicon.articles.at(self.tokens, at)
         end = at + article.length if article else at
-        turned = self.lexicon.inverted.at(self.tokens, end)
+        turned = self._turned(end)
         found = None if turned else self.lexicon.multipliers.at(self.tokens, end)
         return (Fraction(1), end) if found else None
 
