@@ -17,7 +17,7 @@ from sayso.wording.items import items_of
 from sayso.wording.lexicon import LANGUAGES, Lexicon, load
 from sayso.wording.places import Text
 from sayso.wording.tokens import Token, cut, plain
-from sayso.wording.tongues import foreign, told
+from sayso.wording.tongues import foreign, telling, told
 
 __all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
 
@@ -79,8 +79,10 @@ def _in_any(words: str) -> Found | Why:
     first = next(iter(outcomes.values()), Why.LANGUAGE)
     if isinstance(first, Why) or any(_differs(first, other) for other in outcomes.values()):
         return first if len(outcomes) == 1 else Why.LANGUAGE
-    strange = _beside_a_stranger(first, tokens, load(next(iter(outcomes))))
-    return Why.LANGUAGE if strange else first
+    lexicon = load(next(iter(outcomes)))
+    letters = any(letter.isalpha() for letter in words)
+    sure = telling(tokens, lexicon) and not _beside_a_stranger(first, tokens, lexicon)
+    return first if sure or not letters else Why.LANGUAGE
 
 
 def _differs(one: Found, other: Found | Why) -> bool:

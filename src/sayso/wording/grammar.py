@@ -9,10 +9,10 @@ from sayso.wording import doubts, others
 from sayso.wording.items import Item, Kind
 from sayso.wording.places import Phrase, Place, Text
 
-NEARLY = "nearly"
+NEARLY, PERHAPS = "nearly", "perhaps"
 PLAIN = ("exact", "at_least", "more_than", "at_most", "fewer_than", "about")
-HEDGES = {key: Hedge(key) for key in PLAIN} | {NEARLY: Hedge.FEWER_THAN}
-"""The hedges of a language file; "nearly 40" is fewer than 40, and near it."""
+HEDGES = {key: Hedge(key) for key in PLAIN} | {NEARLY: Hedge.FEWER_THAN, PERHAPS: Hedge.ABOUT}
+"""The hedges of a language file: "nearly 40" is fewer than 40, and near it."""
 TOO_FAR = 100
 """A range whose ends lie so far apart is rather a multiplier left out: "10-15,000"."""
 
@@ -47,7 +47,7 @@ def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
             outcome = Why.OTHER
         yield outcome
         previous = outcome
-    if places and _stray(places, text):
+    if _strays(places, text) - {hedge for place in places for hedge in _hedges(place)}:
         yield Why.UNCERTAIN
 
 
@@ -60,19 +60,19 @@ def _goes_on(before: Place, place: Place) -> bool:
     return joined and place.item.start == gap + 1 and not place.counted
 
 
-def _stray(places: Sequence[Place], text: Text) -> bool:
-    """Whether a hedge stands alone: "at least, police said, 40" is not 40."""
+def _strays(places: Sequence[Place], text: Text) -> set[str]:
+    """Hedges that stand alone: "at least, police said, 40" is not 40."""
     taken = {at for place in places for at in range(place.start, place.end)}
     taken |= {at for place in places if place.stacked for at in _tokens_of(place.stacked)}
-    lexicon, at = text.lexicon, 0
-    while at < len(text.tokens):
+    lexicon, at, strays = text.lexicon, 0, set()
+    while at < len(text.tokens) and places:
         found = lexicon.before.at(text.tokens, at)
         weak = lexicon.weak.at(text.tokens, at)
         strong = found and found.value != "exact" and not (weak and weak.length >= found.length)
-        if strong and at not in taken:
-            return True
+        if found and strong and at not in taken:
+            strays.add(found.value)
         at += found.length if found else 1
-    return False
+    return strays
 
 
 def _tokens_of(phrase: Phrase) -> range:
@@ -134,8 +134,10 @@ READERS = {Kind.NONE: _none, Kind.VAGUE: _vague, Kind.NUMBER: _number, Kind.RANG
 
 
 def _hedges(place: Place) -> set[str]:
+    """What hedges the figure; "perhaps" gives way to any other: "perhaps as many as 200"."""
     phrases = (place.before, place.stacked, place.after)
-    return {place.item.hedge, *(each.hedge for each in phrases if each)} - {"exact", ""}
+    found = {place.item.hedge, *(each.hedge for each in phrases if each)} - {"exact", ""}
+    return found - {PERHAPS} if len(found) > 1 else found
 
 
 def _valid(hedge: Hedge, numbers: tuple[int, ...], words: str, vague: str = "") -> Count | None:

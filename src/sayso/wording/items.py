@@ -56,6 +56,8 @@ def _scan(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Item]:
 
 def _item(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     """What begins at a token; idioms go before all they are made of."""
+    if tokens[at].kind in ("word", "mark") and tokens[at].text not in lexicon.openers:
+        return None
     found = (find(tokens, at, lexicon) for find in (_other, _none, _vague, _number))
     return next((item for item in found if item), None)
 
@@ -68,7 +70,9 @@ def _other(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     for table in (lexicon.idioms, lexicon.shares):
         found = table.at(tokens, at)
         if found and not (number and number.length > found.length):
-            return Item(Kind.OTHER, at, at + found.length)
+            end = at + found.length
+            of = numeral(tokens, end, lexicon) if table is lexicon.shares else None
+            return Item(Kind.OTHER, at, end + (of.length if of else 0))
     return None
 
 
@@ -135,7 +139,7 @@ def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     if number.digits and lexicon.plurals.at(tokens, end) and tokens[end].glued:
         return _plural(number, at, end + 1)
     if at and _turned(tokens, at - 1, lexicon):
-        scale = lexicon.multipliers.at(tokens, at - 1)
+        scale = _scale(tokens, at - 1, lexicon)
         number = replace(number, value=number.value * (scale.value if scale else 1))
     end += _ending(tokens, at, number, lexicon)
     return _hedged_within(number, tokens, at, end, lexicon)
@@ -152,10 +156,7 @@ def _hedged_within(
 ) -> Item:
     """A number, and the hedge between it and its multiplier: «40 с лишним тысяч»."""
     hedge = lexicon.after.at(tokens, end)
-    larger = hedge and (
-        lexicon.multipliers.at(tokens, end + hedge.length)
-        or lexicon.round_words.at(tokens, end + hedge.length)
-    )
+    larger = hedge and _scale(tokens, end + hedge.length, lexicon)
     if not hedge or not larger:
         return Item(Kind.NUMBER, start, end, (number,))
     scaled = replace(number, value=number.value * larger.value, scale=larger.value)
@@ -165,8 +166,14 @@ def _hedged_within(
 
 def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a multiplier stands before its number and so means about: «тысяч пять»."""
-    turned = lexicon.inverted.at(tokens, at) and lexicon.multipliers.at(tokens, at)
-    return bool(turned) and lexicon.numbers.at(tokens, at + 1) is not None
+    small = lexicon.numbers.at(tokens, at + 1)
+    turned = lexicon.inverted.at(tokens, at) and _scale(tokens, at, lexicon)
+    return bool(turned and small and small.value < 100)
+
+
+def _scale(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
+    """A word that multiplies the number beside it: thousand, «десяток»."""
+    return lexicon.multipliers.at(tokens, at) or lexicon.round_words.at(tokens, at)
 
 
 def _ending(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> int:

@@ -54,6 +54,11 @@ class Phrases:
             word for entries in self._forward.values() for words, _ in entries for word in words
         )
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The first word of each phrase."""
+        return self._forward
+
     def at(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins there."""
         if start >= len(tokens):
@@ -131,9 +136,18 @@ class Lexicon:
     letters_of_others: str
 
     @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which something that holds a figure, or looks like it, can begin."""
+        tables = (self.numbers, self.multipliers, self.parts, self.round_words, self.articles,
+                  self.idioms, self.shares, self.none, self.no, self.no_after, self.vague)  # fmt: skip
+        return frozenset(chain.from_iterable(table.firsts for table in tables))
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """Every word that the language is known to have."""
-        return self.telling | self.common
+        tables = (self.labels, self.measures, self.months, self.shares, self.idioms, self.doubts)
+        words = chain.from_iterable(table.words for table in tables)
+        return self.telling | self.common | {word for word in words if word.isalpha()}
 
     @cached_property
     def telling(self) -> frozenset[str]:

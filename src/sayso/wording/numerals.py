@@ -117,7 +117,9 @@ class _Words:
 
     def number(self, start: int) -> Numeral | None:
         """Groups with falling multipliers, as long as they go on."""
-        if found := self.lexicon.round_words.at(self.tokens, start):
+        found = self.lexicon.round_words.at(self.tokens, start)
+        turned = self._turned(start)
+        if found and not turned:
             scale = Fraction(100 if found.value >= 100 else 10)
             return Numeral(found.value, found.length, scale, round_word=True)
         total, at, last, scale = Fraction(0), start, Fraction(LARGEST), Fraction(1)
@@ -136,6 +138,11 @@ class _Words:
         if scale == 1 and self._is_hundred(at - 1):
             scale = Fraction(100)
         return Numeral(total, at - start, scale, bare=bare)
+
+    def _turned(self, at: int) -> bool:
+        """Whether a multiplier stands before its number: «тысяч пять»."""
+        small = self._plain(at + 1)
+        return bool(self.lexicon.inverted.at(self.tokens, at) and small and small[0] < 100)
 
     def _next_group(self, at: int) -> Piece | None:
         """What follows a multiplier; after a comma only hundreds: "one thousand, two hundred"."""
@@ -169,7 +176,7 @@ class _Words:
         """The one that "a hundred" and "hundred" leave unsaid."""
         article = self.lexicon.articles.at(self.tokens, at)
         end = at + article.length if article else at
-        turned = self.lexicon.inverted.at(self.tokens, end)
+        turned = self._turned(end)
         found = None if turned else self.lexicon.multipliers.at(self.tokens, end)
         return (Fraction(1), end) if found else None
 

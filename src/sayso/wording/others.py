@@ -33,7 +33,8 @@ def _age(place: Place) -> bool:
     """Digits alone between commas: "the driver, 26, was held"."""
     start, number = place.item.start, _single(place)
     between = place.text.word(start - 1) == "," and place.text.word(place.item.end) in ",.)"
-    return bool(number and number.digits and number.value <= OLDEST and between and start > 1)
+    young = number is not None and number.digits and number.value <= OLDEST
+    return young and between and start > 1 and place.before is None
 
 
 def _single(place: Place) -> Numeral | None:
@@ -44,7 +45,8 @@ def _hyphened(place: Place) -> bool:
     """A number that is a part of a word: "26-year-old", "six-member"."""
     text, at = place.text, place.item.end
     glued = at < len(text.tokens) and text.tokens[at].glued
-    if not glued or text.lexicon.after.at(text.tokens, at):
+    known = place.begins_after(text.lexicon.after) or place.begins_after(text.lexicon.units)
+    if not glued or known:
         return False
     if text.is_word(at):
         return True

@@ -10,6 +10,8 @@ from sayso.wording.tokens import Token
 
 NOUN = 4
 """How many words after a number its noun may stand: "40 young gay Chechen men"."""
+MARKS = tuple(",()[]!\"'“”„«»")
+"""Marks that may stand between a hedge and its number: "at least [40]"."""
 ASIDE = ("(", ",", "–", "-")
 """After these a hedge may follow the words: "eight drowned, perhaps more"."""
 
@@ -143,19 +145,29 @@ class Place:
             filler = lexicon.fillers.before(tokens, at)
             if not found or (filler and filler.length > found.length):
                 continue
+            if found.value != "exact" and self._reached(at):
+                return self._hedge_before(at - found.length)
             if found.value != "exact":
-                return None if self._reached(at) else Phrase(found.value, at - found.length, at)
+                return Phrase(found.value, at - found.length, at)
             exact = exact or Phrase(found.value, at - found.length, at)
-        if lexicon.inverted.before(tokens, end):
-            return Phrase("about", end - 1, end)
-        return exact
+        return self._turned(end) or exact
+
+    def _turned(self, end: int) -> Phrase | None:
+        """A noun before its number: «человек сорок» are about forty."""
+        for at in self._steps_back(end):
+            if self.text.lexicon.inverted.before(self.text.tokens, at):
+                return Phrase("about", at - 1, end)
+        return None
 
     def _steps_back(self, end: int) -> Iterator[int]:
-        """Places at which a hedge may end: there, before a filler, before a comma."""
+        """Places at which a hedge may end: there, before a filler, before marks."""
         tokens, lexicon, at = self.text.tokens, self.text.lexicon, end
         while True:
-            if self.text.word(at - 1) == "," and lexicon.before.before(tokens, at - 1):
-                at -= 1
+            marked = at
+            while self.text.word(marked - 1) in MARKS and marked > 0:
+                marked -= 1
+            if lexicon.before.before(tokens, marked):
+                at = marked
             yield at
             filler = lexicon.fillers.before(tokens, at)
             if not filler:

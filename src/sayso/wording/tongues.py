@@ -15,8 +15,7 @@ def foreign(words: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The languages a text may be in: those that know most of its words, one as a rule.
 
-    Digits alone are of any language. A text of words that no language knows is of none, nor is
-    one in which only small words are known: "mais de 140 pessoas" is not Spanish for its "de".
+    Digits alone are of any language. A text of words that no language knows is of none.
     """
     if not any(letter.isalpha() for letter in words):
         return LANGUAGES[:1]
@@ -24,12 +23,18 @@ def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     scores = {
         each.lang: _score(tokens, each) for each in lexicons if not foreign(words, tokens, each)
     }
-    best = max(scores.values(), default=0)
-    return tuple(lang for lang, score in scores.items() if score == best > 0)
+    best = max(scores.values(), default=(0, 0))
+    return tuple(lang for lang, score in scores.items() if score == best > (0, 0))
 
 
-def _score(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """How many words the language knows, if one of them tells it."""
+def _score(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int]:
+    """How many words tell the language, twice as much as those that it merely knows."""
     words = [token.text for token in tokens if token.kind == "word"]
     telling = sum(word in lexicon.telling for word in words)
-    return telling + sum(word in lexicon.known for word in words) if telling else 0
+    known = sum(word in lexicon.known for word in words)
+    return min(telling, 1), telling + known
+
+
+def telling(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word tells the language: "mais de 140 pessoas" is not Spanish for its "de"."""
+    return any(token.text in lexicon.telling for token in tokens if token.kind == "word")
