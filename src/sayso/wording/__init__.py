@@ -127,10 +127,10 @@ def _in_language(words: str, cuts: Sequence[Token], lang: str) -> Found | Why:
 def _decided(outcomes: list[Found | Why]) -> Found | Why:
     """The only figure, if there is one and nothing makes it uncertain."""
     counts = [outcome for outcome in outcomes if isinstance(outcome, Found)]
-    if len(counts) > 1:
+    if len(counts) > 1 or (counts and Why.NONE in outcomes):  # "un mort et trois blessés"
         return Why.SEVERAL
     if Why.UNCERTAIN in outcomes:
         return Why.UNCERTAIN
     if counts:
         return counts[0]
-    return Why.OTHER if outcomes else Why.NONE
+    return Why.OTHER if Why.OTHER in outcomes else Why.NONE

@@ -39,7 +39,7 @@ class Found:
 
 def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
     """What each item comes to, one after the other; then what hedges were left over."""
-    places = [Place(text, item) for item in items]
+    places = [place for place in _places(items, text) if not _mere_article(place)]
     previous: Why | Found | None = None
     for index, place in enumerate(places):
         outcome = _read(place)
@@ -49,6 +49,15 @@ def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
         previous = outcome
     if _strays(places, text) - {hedge for place in places for hedge in _hedges(place)}:
         yield Why.UNCERTAIN
+
+
+def _mere_article(place: Place) -> bool:
+    """An article before a noun that counts nothing we know: "une avalanche"."""
+    return place.indefinite and not place.noun_follows
+
+
+def _places(items: Sequence[Item], text: Text) -> list[Place]:
+    return [Place(text, item) for item in items]
 
 
 def _goes_on(before: Place, place: Place) -> bool:
@@ -86,6 +95,8 @@ def _read(place: Place) -> Found | Why:
         return Why.UNCERTAIN if item.kind is Kind.DOUBT else Why.OTHER
     if item.kind is not Kind.NONE and others.counts_nothing(place):
         return Why.OTHER
+    if place.indefinite:
+        return Why.NONE
     if doubts.asked(place) or doubts.beside(place):
         return Why.UNCERTAIN
     count = READERS[item.kind](place)

@@ -106,7 +106,8 @@ def _no_such(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None
     for noun in (at + no.length, at + no.length + 1):
         if lexicon.units.at(tokens, noun):
             return Match(noun - at, 0)
-        if noun < len(tokens) and tokens[noun].text in lexicon.common:
+        middle = tokens[noun] if noun < len(tokens) else None
+        if middle and (middle.kind != "word" or middle.text in lexicon.common):
             break
     return None
 

@@ -96,6 +96,7 @@ class Lexicon:
     comma_joiners: Phrases
     articles: Phrases
     pronouns: Phrases
+    indefinite: Phrases
     before: Phrases
     after: Phrases
     between: Phrases

@@ -94,7 +94,8 @@ def _one_in_passing(place: Place) -> bool:
     """A word for one after a preposition: "in one village", «в одной палатке»."""
     one = place.item.end - place.item.start == 1
     pronoun = place.text.lexicon.pronouns.at(place.text.tokens, place.item.start)
-    return bool(one and pronoun and place.ends_here(place.text.lexicon.bare))
+    hedged = place.before is not None
+    return bool(one and pronoun and not hedged and place.ends_here(place.text.lexicon.bare))
 
 
 def _change(place: Place) -> bool:

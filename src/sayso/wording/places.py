@@ -115,6 +115,19 @@ class Place:
         return None
 
     @property
+    def indefinite(self) -> bool:
+        """Whether it is an article that may mean one: "un homme", "eine Frau"."""
+        article = self.text.lexicon.indefinite.at(self.text.tokens, self.item.start)
+        single = article is not None and self.item.start + article.length == self.item.end
+        return single and self.before is None
+
+    @property
+    def noun_follows(self) -> bool:
+        """Whether a noun that we know follows at once, or after one other word."""
+        places = (self.item.end, self.item.end + 1)
+        return any(self.text.lexicon.units.at(self.text.tokens, at) for at in places)
+
+    @property
     def unit(self) -> str:
         """What the noun after the figure counts, if it is a noun that we know."""
         return self._noun[0] if self._noun else ""
