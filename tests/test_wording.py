@@ -61,6 +61,7 @@ UNREAD = {
         "Amnesty's 2022 report lists 18 cases",
         "anywhere from 30 to 40 inmates per cell",
     },
+    "fr": {"40 et quelques badauds"},
     "ru": {
         "Задержано по меньшей мере, как считают правозащитники, 40 человек",
         "Суд связал его с семью убийствами",
@@ -108,9 +109,15 @@ PEOPLE = {"en": "people", "ru": "человек", "de": "Menschen", "fr": "perso
           "es": "personas", "it": "persone", "pl": "osób"}  # fmt: skip
 
 
+def _people(number, lang):
+    """So many people in words; the library has a slip of the pen in an Italian eighteen."""
+    words = num2words(number, lang=lang).replace("dicotto", "diciotto")
+    return f"{words} {PEOPLE[lang]}"
+
+
 @pytest.mark.parametrize("lang", wording.LANGUAGES)
 def test_every_number_in_words_up_to_2000(lang):
-    texts = {n: f"{num2words(n, lang=lang)} {PEOPLE[lang]}" for n in range(2, 2001)}
+    texts = {n: _people(n, lang) for n in range(2, 2001)}
     assert {n: outcome(text, lang) for n, text in texts.items()} == {
         n: ("exact", (n,), "") for n in texts
     }
@@ -119,8 +126,7 @@ def test_every_number_in_words_up_to_2000(lang):
 @pytest.mark.parametrize("lang", wording.LANGUAGES)
 @given(number=st.integers(2001, 999_999_999))
 def test_any_number_in_words(lang, number):
-    text = f"{num2words(number, lang=lang)} {PEOPLE[lang]}"
-    assert outcome(text, lang) == ("exact", (number,), "")
+    assert outcome(_people(number, lang), lang) == ("exact", (number,), "")
 
 
 MARKS = [",", ".", " ", "'", "’", "\u00a0", "\u202f", "\u2009"]
@@ -224,7 +230,7 @@ PAGE = (Path(__file__).parent.parent / "docs" / "reading-words.md").read_text("u
 def told(heading):
     """The rows of the table under a heading, as lists of cells."""
     lines = PAGE.split(f"## {heading}\n")[1].split("\n## ")[0].splitlines()
-    rows = [line.strip("| ").split("|") for line in lines if line.startswith("|")][2:]
+    rows = [line.strip()[1:-1].split("|") for line in lines if line.startswith("|")][2:]
     return [[cell.strip() for cell in row] for row in rows]
 
 
@@ -233,7 +239,7 @@ def test_the_page_says_what_the_words_promise():
         count = wording.read(wording_)
         low, high = ("" if end is None else str(end) for end in (count.low, count.high))
         read = [count.hedge.value, " ".join(map(str, count.numbers)), low, high]
-        assert [wording_, *read] == [wording_, hedge, numbers, *[*ends, "", ""][:2]]
+        assert [wording_, *read] == [wording_, hedge, numbers, *ends]
 
 
 def test_the_page_says_what_is_refused():

@@ -77,16 +77,20 @@ def _in_any(words: str) -> Found | Why:
     tokens = cut(words)
     outcomes = {lang: _in_language(words, tokens, lang) for lang in told(words, tokens)}
     first = next(iter(outcomes.values()), Why.LANGUAGE)
-    if isinstance(first, Why) or any(_differs(first, other) for other in outcomes.values()):
-        return first if len(outcomes) == 1 else Why.LANGUAGE
+    if any(_differs(first, other) for other in outcomes.values()):
+        return Why.LANGUAGE
+    if isinstance(first, Why):
+        return first
     lexicon = load(next(iter(outcomes)))
     letters = any(letter.isalpha() for letter in words)
     sure = telling(tokens, lexicon) and not _beside_a_stranger(first, tokens, lexicon)
     return first if sure or not letters else Why.LANGUAGE
 
 
-def _differs(one: Found, other: Found | Why) -> bool:
-    return isinstance(other, Why) or one.count != other.count
+def _differs(one: Found | Why, other: Found | Why) -> bool:
+    if isinstance(one, Why) or isinstance(other, Why):
+        return one is not other
+    return one.count != other.count
 
 
 def _beside_a_stranger(found: Found, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

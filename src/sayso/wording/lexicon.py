@@ -143,19 +143,18 @@ class Lexicon:
                   self.idioms, self.shares, self.none, self.no, self.no_after, self.vague)  # fmt: skip
         return frozenset(chain.from_iterable(table.firsts for table in tables))
 
+    @property
+    def telling(self) -> tuple[Phrases, ...]:
+        """What tells this language: numbers, hedges, what it counts and what counts nothing."""
+        return (self.numbers, self.multipliers, self.round_words, self.vague, self.none,
+                self.before, self.after, self.units, self.labels, self.measures, self.months,
+                self.shares, self.idioms, self.doubts_after)  # fmt: skip
+
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word that the language is known to have."""
-        tables = (self.labels, self.measures, self.months, self.shares, self.idioms, self.doubts)
-        words = chain.from_iterable(table.words for table in tables)
-        return self.telling | self.common | {word for word in words if word.isalpha()}
-
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Words that tell this language: those of numbers, hedges and things counted."""
-        tables = (self.numbers, self.multipliers, self.before, self.after, self.vague, self.none,
-                  self.units, self.round_words)  # fmt: skip
-        return frozenset(chain.from_iterable(table.words for table in tables))
+        words = chain.from_iterable(table.words for table in (*self.telling, self.doubts))
+        return self.common | {word for word in words if word.isalpha()}
 
 
 CHOICE = re.compile(r"\(([^()]*)\)")

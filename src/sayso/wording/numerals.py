@@ -86,11 +86,13 @@ def _digits(text: str, decimal: str, *, scaled: bool) -> Fraction | None:
 
 
 def _multipliers(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Fraction, int]:
-    """The product of the multipliers that follow, and how many tokens they take."""
-    scale, at = Fraction(1), start
-    while found := _multiplier(tokens, at, lexicon):
-        scale *= found.value
-        at += found.length
+    """The product of the multipliers that follow, each larger than the one before.
+
+    So "hundred thousand" is one, and *mille cento* are two numbers to be added.
+    """
+    scale, at, last = Fraction(1), start, Fraction(1)
+    while (found := _multiplier(tokens, at, lexicon)) and found.value >= last:
+        scale, last, at = scale * found.value, found.value, at + found.length
     return scale, at - start
 
 

@@ -28,13 +28,17 @@ def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _score(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int]:
-    """How many words tell the language, twice as much as those that it merely knows."""
-    words = [token.text for token in tokens if token.kind == "word"]
-    telling = sum(word in lexicon.telling for word in words)
-    known = sum(word in lexicon.known for word in words)
-    return min(telling, 1), telling + known
+    """Whether anything tells the language, and how many words it knows, those twice."""
+    tellings = sum(_tells(tokens, at, lexicon) for at in range(len(tokens)))
+    known = sum(token.text in lexicon.known for token in tokens if token.kind == "word")
+    return min(tellings, 1), tellings + known
 
 
 def telling(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a word tells the language: "mais de 140 pessoas" is not Spanish for its "de"."""
-    return any(token.text in lexicon.telling for token in tokens if token.kind == "word")
+    """Whether a phrase tells the language: "mais de 140 pessoas" is not Spanish for its "de"."""
+    return any(_tells(tokens, at, lexicon) for at in range(len(tokens)))
+
+
+def _tells(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    word = tokens[at].kind == "word"
+    return word and any(table.at(tokens, at) for table in lexicon.telling)
