@@ -44,5 +44,6 @@ def _bare(place: Place) -> bool:
     """A number alone after "in" or "at": an hour, a year, a rank."""
     hedged = place.before is not None or min(place.starts) < place.item.start
     after_preposition = place.ends_here(place.text.lexicon.bare) is not None
-    named = place.counted or place.text.is_word(place.item.end)
-    return after_preposition and not hedged and not named
+    after = place.text.word(place.item.end)
+    named = place.text.is_word(place.item.end) and after not in place.text.lexicon.common
+    return after_preposition and not hedged and not (place.counted or named)

@@ -40,13 +40,7 @@ class Found:
 def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
     """What each item comes to, one after the other; then what hedges were left over."""
     places = [place for place in _places(items, text) if not _mere_article(place)]
-    previous: Why | Found | None = None
-    for index, place in enumerate(places):
-        outcome = _read(place)
-        if previous is Why.OTHER and _goes_on(places[index - 1], place):
-            outcome = Why.OTHER
-        yield outcome
-        previous = outcome
+    yield from _of_a_kind([_read(place) for place in places], places)
     if _strays(places, text) - {hedge for place in places for hedge in _hedges(place)}:
         yield Why.UNCERTAIN
 
@@ -60,13 +54,23 @@ def _places(items: Sequence[Item], text: Text) -> list[Place]:
     return [Place(text, item) for item in items]
 
 
-def _goes_on(before: Place, place: Place) -> bool:
-    """Whether a number goes on with what counted nothing: "aged 26 and 31"."""
+def _of_a_kind(told: list[Found | Why], places: Sequence[Place]) -> list[Found | Why]:
+    """What counts nothing makes a number joined to it count nothing: "aged 26 and 31"."""
+    for index in range(1, len(told)):
+        pair = told[index - 1 : index + 1]
+        if Why.OTHER in pair and _joined(places[index - 1], places[index]):
+            told = [*told[: index - 1], Why.OTHER, Why.OTHER, *told[index + 1 :]]
+    return told
+
+
+def _joined(before: Place, place: Place) -> bool:
+    """Whether two numbers stand side by side with nothing but a joiner between."""
     text, gap = place.text, before.item.end
     lexicon = text.lexicon
     tables = (lexicon.join, lexicon.join_between, lexicon.joiners)
     joined = text.word(gap) == "," or any(table.at(text.tokens, gap) for table in tables)
-    return joined and place.item.start == gap + 1 and not place.counted
+    numbers = {before.item.kind, place.item.kind} <= {Kind.NUMBER, Kind.OTHER}
+    return joined and numbers and place.item.start == gap + 1 and not place.counted
 
 
 def _strays(places: Sequence[Place], text: Text) -> set[str]:

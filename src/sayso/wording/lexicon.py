@@ -147,7 +147,7 @@ class Lexicon:
     def telling(self) -> tuple[Phrases, ...]:
         """What tells this language: numbers, hedges, what it counts and what counts nothing."""
         return (self.numbers, self.multipliers, self.round_words, self.vague, self.none,
-                self.before, self.after, self.units, self.labels, self.measures, self.months,
+                self.before, self.after, self.join, self.units, self.labels, self.measures, self.months,
                 self.shares, self.idioms, self.doubts_after)  # fmt: skip
 
     @cached_property

@@ -40,5 +40,5 @@ def telling(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _tells(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    word = tokens[at].kind == "word"
+    word = tokens[at].kind == "word" and len(tokens[at].text) > 1
     return word and any(table.at(tokens, at) for table in lexicon.telling)
