@@ -10,7 +10,7 @@ LAB ?= .venv-lab
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: all test lab check docs bench lock browser help clean distclean
+.PHONY: all test lab check docs bench mutate lock browser help clean distclean
 .PHONY: environment-build environment-dev environment-lab
 
 ## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
@@ -18,10 +18,10 @@ all: environment-build
 	$(VENV)/bin/sayso build $(if $(DELIVERY),--delivery "$(DELIVERY)")
 
 ## test: run every test (ARGS="-k words" runs some)
-# A process for each processor. ARGS="-n 0" runs all tests in one, as a debugger wants it.
+# A process for each processor, each ready to take over what waits. ARGS="-n 0" runs them in one.
 test: environment-dev
 	$(PYTHON) tools/browser.py --install auto
-	$(DEV)/bin/python -m pytest -n logical --maxprocesses 4 --dist loadgroup $(ARGS)
+	$(DEV)/bin/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 ## lab: build, then open JupyterLab on this machine alone
 # The token is Jupyter's own default. The rest keeps it from asking other hosts for news,
@@ -48,6 +48,10 @@ docs: environment-build
 ## bench: measure where the time of a build goes (takes a few minutes)
 bench: environment-dev
 	$(DEV)/bin/python benchmarks/run.py $(ARGS)
+
+## mutate: break what reads and compares figures, and see the tests notice (up to half an hour)
+mutate: environment-dev
+	$(DEV)/bin/python tools/mutate.py $(ARGS)
 
 ## lock: pin what pyproject.toml names (UPGRADE=--upgrade takes newer releases)
 # The building group is pinned first, and the two others keep its versions.

@@ -18,7 +18,8 @@ settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
 # Fewer of them while `make mutate` breaks the code, and no search for the smallest that fails.
 SEARCH = [phase for phase in Phase if phase is not Phase.shrink]
-settings.register_profile("mutate", max_examples=30, phases=SEARCH)
+HOUSE = settings.get_profile("house")
+settings.register_profile("mutate", HOUSE, max_examples=30, phases=SEARCH)
 
 
 # `make test` runs several processes, each with some of the tests
@@ -37,16 +38,6 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     if not is_worker(config):
         shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config, items):
-    """The slow ones first, so that all processes end together; one browser or server a module."""
-    if is_worker(config):
-        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 # What tests start from
