@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import claimed, compared, explore, open, open_context, show
+    from sayso.desk import claimed, compared, explore, measured, open, open_context, show
     from sayso.phrases import say
     from sayso.verdicts import compare
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "claimed", "compare", "compared", "explore", "open", "open_context",
+           "claimed", "compare", "compared", "explore", "measured", "open",
+           "open_context",
            "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
     "compared": "sayso.desk",
     "explore": "sayso.desk",
+    "measured": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "say": "sayso.phrases",

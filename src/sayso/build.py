@@ -107,7 +107,19 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    from sayso import checks, desk, editions, front, gate, lint, markers, rendering, tables, words
+    from sayso import (
+        checks,
+        desk,
+        editions,
+        front,
+        gate,
+        lint,
+        markers,
+        printings,
+        rendering,
+        tables,
+        words,
+    )
     from sayso.ledger import Book
 
     words.bundles()  # proved before anything else: a language is there everywhere or not at all
@@ -133,6 +145,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         _render(pool, staged, listed, say)
         if manifest.INDEX in todo:
             front.write(staged, ledger, held, book)
+        printings.write(staged, book)
 
 
 def _account(ledger: "Ledger", say: Say) -> None:
