@@ -38,7 +38,7 @@ class Measured(Compared):
         told = self.book.hand.measures[self.measure]
         lead = Markup('<p class="lead"><strong>{}.</strong> {}</p>')
         name, definition = told.name[self.lang], told.definition[self.lang]
-        return Fragment(lead.format(name, definition) + super().heading().html)
+        return Fragment(str(lead.format(name, definition)) + super().heading().html)
 
     def figures(self) -> Fragment:
         """The standing figures of each wave, each with who put it forward."""

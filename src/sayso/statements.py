@@ -213,7 +213,8 @@ class _Named:
         def told(lang: str) -> str:
             # Which end is open stands in the reason of the verdict.
             because = " ".join(say(lang, f"why-{code_id(why)}") for why in one.why)
-            return say(lang, "withheld", what=offers.refused(one, lang), because=because)
+            what = offers.refused(one, lang)
+            return say(lang, "withheld", what=what[:1].upper() + what[1:], because=because)
 
         return self._of(f"not.{code_id(one.what)}", Kind.REFUSED, told)
 
