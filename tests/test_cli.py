@@ -1,6 +1,7 @@
 """The command line: what it prints, and its exit status."""
 
 import csv
+import json
 import subprocess
 import sys
 
@@ -83,6 +84,7 @@ WRONG = {
     ("claims", "--rot", "."): "No such option '--rot'. Did you mean '--root'?",
     ("build", "--jobs", "two"): "Invalid value for '--jobs': 'two' is not a valid integer range.",
     ("claims", "everything"): "Got unexpected extra argument (everything)",
+    ("compare",): "Missing option '--measure'.",
     ("claims", "--delivery", "2020-01-01"): f"No delivery 2020-01-01. Deliveries: {NEWEST}.",
 }
 
@@ -97,6 +99,49 @@ NOWHERE = (
     "No investigation here: data/raw/datapackage.json was looked for and not found. "
     "Go to the repository's folder, or name it with --root.\n"
 )
+
+
+COMPARE = ("compare", "--measure", "detained")
+NEAREST = {
+    ("compare", "--measure", "detaned"): "Unknown measure 'detaned'. Did you mean 'detained'?",
+    (*COMPARE, "--baseline", "20177"): "Unknown wave '20177'. Did you mean '2017'?",
+    (*COMPARE, "--current", "2018-9"): "Unknown wave '2018-9'. Did you mean '2018-19'?",
+    (*COMPARE, "--reading", "narow"): "Unknown reading 'narow'. Did you mean 'narrow'?",
+    (*COMPARE, "--as-of", "2031"): "2031-12-31 lies after the newest delivery",
+    (*COMPARE, "--as-of", "2019-02-30"): 'Day out of range in datetime string "2019-02-30".',
+    (*COMPARE, "--lang", "rus"): "Unknown language 'rus'. Did you mean 'ru'?",
+}
+
+
+@pytest.mark.parametrize("words", NEAREST, ids=" ".join)
+def test_what_there_is_not_is_told_with_the_nearest_there_is(folder, words):
+    status, out, err = told(folder, *words)
+    assert (status, out, err.startswith(NEAREST[words]), err.count("\n")) == (2, "", True, 1)
+
+
+def test_compare_answers_in_either_language_whatever_the_answer(folder):
+    status, out, err = told(folder, *COMPARE, "--lang", "ru", "--as-of", "2019-01-15")
+    assert (status, err) == (0, "")
+    first = "Задержаны (2018–2019 годы; для сравнения: 2017 год), на 15 января 2019 года"
+    assert out.splitlines()[0] == first
+    sides = ("--baseline", "2018-19", "--current", "2018-19")
+    status, out, err = told(folder, "compare", "--measure", "missing", *sides, "--json")
+    assert (status, json.loads(out)["verdict"], err) == (0, "not_comparable", "")
+
+
+@pytest.mark.parametrize(
+    "verb", [["check"], COMPARE, pytest.param(["build"], marks=pytest.mark.slow)], ids=str
+)
+def test_a_bridge_that_cannot_stand_stops_the_command(tmp_path, verb):
+    folder = workbench(tmp_path)
+    bridge = {"name": "b", "baseline": "ng-2017-04-01-detained", "gap": "standard", "by": "editor",
+              "current": "rln-2019-01-14-detained", "date": "2019-02-01", "known_since":
+              "2019-02-01", "reason": {"en": "x", "ru": "х"}}  # fmt: skip
+    table = folder / "data/hand/bridges.yml"
+    table.write_text(json.dumps({"bridges": [bridge]}), "utf-8")
+    status, _, err = told(folder, *verb)
+    assert (status, "data/hand/bridges.yml, b: no such gap.\n" in err) == (1, True)
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize("verb", ["build", "render", "claims", "check"])

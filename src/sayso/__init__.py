@@ -5,6 +5,7 @@
 <Verdict.LOWER: 'lower'>
 """
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
@@ -43,3 +44,16 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """What a reporter is offered by name."""
     return sorted(__all__)
+
+
+def _show_ourselves() -> None:
+    """In a notebook, let counts, claims and comparisons display themselves readably."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell and hasattr(shell, "display_formatter"):
+        from sayso import displays
+
+        displays.register(shell.display_formatter.formatters["text/html"])
+
+
+_show_ourselves()

@@ -127,6 +127,8 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     with _renderers(jobs) as pool:
         ledger = tables.make(staged, delivery)
         _account(ledger, say)
+        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        gate.hold(book)
         listed = {name: one for name, one in editions.load(staged).items() if name in todo}
         for name, edition in listed.items():
             rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
@@ -137,8 +139,6 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         say("check   holding the claims to the house rules")
         held = tables.hold(ledger)
         checks.gate(held)
-        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
-        gate.hold(book)
         say(f"check   {len(held)} rules hold")
         tables.write(staged, ledger, held)
         _write_findings(staged, book, with_readme=manifest.README in todo)

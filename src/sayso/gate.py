@@ -42,14 +42,14 @@ class Meeting:
     """Two claims that may meet.
 
     Attributes:
-        then, now: what each side admits, from its words or under a reading.
+        earlier, later: what each side admits, from its words or under a reading.
         bridges: what a person decided so that they may; nothing if their scope is one.
     """
 
     baseline: Claim
     current: Claim
-    then: Bounds
-    now: Bounds
+    earlier: Bounds
+    later: Bounds
     bridges: tuple[Bridge, ...] = ()
 
 

@@ -30,7 +30,7 @@ class Rung:
     times: Fraction = Fraction(1)
     or_equal: bool = False
 
-    def answer(self, then: Bounds, now: Bounds) -> Answer:
+    def true_of(self, then: Bounds, now: Bounds) -> Answer:
         """Whether it is true of whatever numbers the two sides admit.
 
         A count is never negative, so an open lower end runs from 0.
@@ -49,8 +49,8 @@ class Rung:
         return bool(meetings) and all(self._holds(met) for met in meetings)
 
     def _holds(self, met: Meeting) -> bool:
-        of_nothing = self.times != 1 and 0 in (met.then.high, met.now.high)
-        return not of_nothing and self.answer(met.then, met.now) is Answer.YES
+        of_nothing = self.times != 1 and 0 in (met.earlier.high, met.later.high)
+        return not of_nothing and self.true_of(met.earlier, met.later) is Answer.YES
 
     def follows_from(self, other: "Rung") -> bool:
         """Whether it is true wherever ``other`` is: one that it follows stands higher."""
@@ -97,4 +97,4 @@ def verdict(meetings: Sequence[Meeting]) -> Verdict:
 
 def verdicts(meetings: Sequence[Meeting]) -> Counter[Verdict]:
     """How many of the pairs that met come to each verdict."""
-    return Counter(met.then.against(met.now) for met in meetings)
+    return Counter(met.earlier.against(met.later) for met in meetings)

@@ -81,6 +81,7 @@ def _claim(claim: Claim, lang: str) -> dict[str, str]:
         "figure": sentences.figure(claim, lang),
         "originator": claim.originator[lang],
         "said": claim.said,
+        "known": claim.known,
     }
 
 
@@ -140,9 +141,11 @@ def _list(texts: list[str], lang: str) -> list[str]:
 
 
 def _cited(claim: Claim, lang: str) -> str:
+    """A figure, who said it, its words as far as their page had appeared, and its name."""
     quoted = say(lang, "quoted", words=claim.wording) if claim.wording else ""
-    cited = sentences.cited(claim, lang)
-    return f"{cited}: {quoted} [{claim.id}]" if quoted else f"{cited} [{claim.id}]"
+    perhaps = say(lang, "known-possibly") if claim.known == "possibly" else ""
+    told = [sentences.cited(claim, lang), quoted, perhaps, f"[{claim.id}]"]
+    return " · ".join(text for text in told if text)
 
 
 def _may(comparison: Comparison, book: Book, lang: str) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _told_of_the_sweep(parted: Parted, lang: str) -> list[str]:
 def open_ends(meetings: Sequence[Meeting], lang: str) -> str:
     """Which ends the words leave open: a sentence a figure, or how many do if they are many."""
     sides = [
-        side for met in meetings for side in ((met.baseline, met.then), (met.current, met.now))
+        side for met in meetings for side in ((met.baseline, met.earlier), (met.current, met.later))
     ]
     told = dict.fromkeys(_open_end(claim, bounds, lang) for claim, bounds in sides)
     found = [text for text in told if text]
@@ -147,7 +147,7 @@ def _closed(comparison: Comparison, lang: str) -> str:
     if len(comparison.met) > 1:
         return say(lang, "all-agree", n=len(comparison.met))
     (met,) = comparison.met
-    return say(lang, "closed", then=span(met.then, lang), now=span(met.now, lang))
+    return say(lang, "closed", then=span(met.earlier, lang), now=span(met.later, lang))
 
 
 def span(bounds: Bounds, lang: str) -> str:

@@ -57,8 +57,8 @@ def _left_out(baseline: Sequence[Claim], current: Sequence[Claim]) -> list[froze
     origins = dict.fromkeys(claim.originator_id for claim in both)
     dropped = [frozenset(c.id for c in both if c.originator_id == origin) for origin in origins]
     kept = [gone for gone in dropped if all(side - gone for side in sides)]
-    repeats = suspected(both)
-    return [frozenset(), *kept, *([repeats] if repeats else [])]
+    # What leaves out the same claims for two reasons is one scenario.
+    return list(dict.fromkeys([frozenset(), *kept, suspected(both)]))
 
 
 def suspected(claims: Sequence[Claim]) -> frozenset[str]:

@@ -26,19 +26,16 @@ Side = Claim | Iterable[Claim]
 
 @dataclass(frozen=True)
 class Grounds:
-    """What people had decided that a comparison may rest on: readings by name, and bridges."""
+    """What people decided that a comparison may rest on: readings by name, and bridges."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     bridges: tuple[Bridge, ...] = ()
 
     @classmethod
     def of(cls, book: Book) -> "Grounds":
-        """What was decided by the day of a book."""
-        readings, bridges = book.hand.readings.items(), book.hand.bridges
-        return cls(
-            {name: reading for name, reading in readings if reading.decided(book.day)},
-            tuple(bridge for bridge in bridges if bridge.decided(book.day)),
-        )
+        """All readings, and the bridges that could be decided by the day of a book."""
+        bridges = [bridge for bridge in book.hand.bridges if bridge.decided(book.day)]
+        return cls(book.hand.readings, tuple(bridges))
 
 
 @dataclass(frozen=True)
@@ -161,7 +158,14 @@ class Comparison:
 
     @cached_property
     def _scenarios(self) -> tuple[Scenario, ...]:
-        return scenarios(self.baseline, self.current, self.grounds.readings)
+        """The scenarios of the claims that met: leaving out another one would prove nothing."""
+        met = self.by_reading[STRICT]
+        then, now = {one.baseline.id for one in met}, {one.current.id for one in met}
+        return scenarios(
+            [claim for claim in self.baseline if claim.id in then],
+            [claim for claim in self.current if claim.id in now],
+            self.grounds.readings,
+        )
 
     def _meetings(self, scenario: Scenario) -> tuple[Meeting, ...]:
         gone = scenario.without

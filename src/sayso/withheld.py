@@ -85,8 +85,9 @@ def refused(
         What.FEWER: _unsupported(ladder.FEWER, ladder.MORE, meetings, read),
         What.MORE: _unsupported(ladder.MORE, ladder.FEWER, meetings, read),
     }
+    met = [(one.baseline, one.current) for one in meetings]
     return tuple(
-        Refused(what, tuple(why), _nominal(what, pairs)) for what, why in never.items() if why
+        Refused(what, tuple(why), _nominal(what, met)) for what, why in never.items() if why
     )
 
 
@@ -107,7 +108,7 @@ def _unsupported(
 
 
 def _open(meetings: Sequence[Meeting]) -> bool:
-    return not all(met.then.closed and met.now.closed for met in meetings)
+    return not all(met.earlier.closed and met.later.closed for met in meetings)
 
 
 def _nominal(what: What, pairs: Sequence[tuple[Claim, Claim]]) -> int | None:
@@ -117,8 +118,8 @@ def _nominal(what: What, pairs: Sequence[tuple[Claim, Claim]]) -> int | None:
     numbers = [_bare(claim) for claim in pairs[0]]
     if not all(numbers):
         return None
-    then, now = numbers
-    return round(Fraction(100 * (now - then), then))
+    before, after = numbers
+    return round(Fraction(100 * (after - before), before))
 
 
 def _bare(claim: Claim) -> int:
