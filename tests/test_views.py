@@ -53,14 +53,14 @@ def test_the_advocates_figures_stand_on_the_page_with_hedge_originator_and_carri
     lines = [" ".join(html.unescape(re.sub("<[^>]+>", "", line)).split()) for line in page]
     assert lines == [
         "around 40 people Detained, 2018-19: about 40 being detained, Russian LGBT Network. "
-        "Goes back to: around 40, Russian LGBT Network, 14 January 2019",
+        "Goes back to: around 40 people, Russian LGBT Network, 14 January 2019",
         "at least 2 people Killed, 2018-19: at least two people being killed, "
         "Russian LGBT Network. "
-        "Goes back to: at least 2, Russian LGBT Network, 14 January 2019",
+        "Goes back to: at least 2 people, Russian LGBT Network, 14 January 2019",
         "at least 100 people Detained, 2017: at least 100 gay and bisexual men, Novaya Gazeta. "
-        "Goes back to: more than 100, Novaya Gazeta, 1 April 2017",
+        "Goes back to: more than 100 people, Novaya Gazeta, 1 April 2017",
         "up to 26 people Killed, 2017: as many as 26 had been killed, Novaya Gazeta. "
-        "Goes back to: 26 (on a list given to investigators), Novaya Gazeta, April 2017",
+        "Goes back to: 26 people (on a list given to investigators), Novaya Gazeta, April 2017",
         "none found LGBT people found by officials, 2017: weren't able to find anyone, "
         "Ministry of Justice of Russia. "
         "Goes back to: none found, Ministry of Justice of Russia, 14 May 2018",
@@ -119,9 +119,7 @@ def test_the_pairs_of_the_newest_delivery(real_ledger):
 
 
 def test_a_reading_is_named_and_offered_only_where_it_changes_the_answer(view):
-    read = {
-        pair.name: [one.reading["en"] for one in under] for pair, _, under in view.comparisons()
-    }
+    read = {pair.name: [one.readings[0] for one in found.read] for pair, found in view.findings()}
     assert {name: readings for name, readings in read.items() if readings} == {
         "first-detained": ["narrow", "wide"],
         "network-detained": ["narrow", "wide"],

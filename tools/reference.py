@@ -30,6 +30,7 @@ from sayso import (
     paths,
     rejects,
     results,
+    statements,
     tables,
 )
 from sayso.paths import MARK, Places
@@ -73,6 +74,8 @@ TABLES = (
           corrections.COLUMNS),
     Table("data/processed/comparisons.csv", "One row a pair of `data/hand/pairs.yml` that could be "
           "drawn on the day of the newest delivery.", results.COLUMNS),
+    Table("data/processed/statements.csv", "One row a statement that a page prints under its name.",
+          statements.COLUMNS),
     Table("data/processed/context.csv", "One row a figure of a context series: as many rows as the "
           "raw tables have cells for figures, empty cells among them.", context.COLUMNS),
     Table("data/processed/checks.csv", "One row a rule of the house.",

@@ -5,24 +5,26 @@
 <Verdict.LOWER: 'lower'>
 """
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import claimed, compared, explore, open, open_context, show
+    from sayso.desk import claimed, compared, explore, measured, open, open_context, show
     from sayso.phrases import say
     from sayso.verdicts import compare
     from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "claimed", "compare", "compared", "explore", "open", "open_context",
-           "read", "say", "show"]  # fmt: skip
+           "claimed", "compare", "compared", "explore", "measured", "open",
+           "open_context", "read", "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
     "compared": "sayso.desk",
     "explore": "sayso.desk",
+    "measured": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "read": "sayso.wording",
@@ -43,3 +45,16 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """What a reporter is offered by name."""
     return sorted(__all__)
+
+
+def _show_ourselves() -> None:
+    """In a notebook, let counts, claims and comparisons display themselves readably."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell and hasattr(shell, "display_formatter"):
+        from sayso import displays
+
+        displays.register(shell.display_formatter.formatters["text/html"])
+
+
+_show_ourselves()

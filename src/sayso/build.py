@@ -109,7 +109,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
     ledger, listed = _looked_through(staged, delivery, todo, say)
     with _renderers(min(jobs, len(listed))) as pool:
-        from sayso import checks, desk, front, gate, tables
+        from sayso import checks, desk, front, gate, printings, tables
         from sayso.ledger import Book
 
         book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
@@ -123,6 +123,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         _render(pool, staged, listed, say)
         if manifest.INDEX in todo:
             front.write(staged, ledger, held, book)
+        printings.write(staged, book)
 
 
 def _looked_through(

@@ -148,9 +148,9 @@ def check(root: Path | None, delivery: str | None) -> None:
     from sayso import checks, gate, lint, tables
 
     ledger = _ledger(root, delivery)
+    gate.hold(_book(ledger))
     lint.check(paths.find(root))
     _say("holds  typed texts: words that compare come from a comparison, or have a waiver")
-    gate.hold(_book(ledger))
     results = tables.hold(ledger)
     for row in results.itertuples():
         _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")

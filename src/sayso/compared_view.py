@@ -7,13 +7,14 @@ from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
 from sayso.figures import COUNTED
-from sayso.fragments import Fragment, Group, cite, tell
+from sayso.fragments import Fragment, Group, cite, stated, tell
 from sayso.gate import Gap
 from sayso.hand import Pair
 from sayso.ledger import Book, Claim
 from sayso.marks import by_date
 from sayso.standing import NOT_ORIGINS
-from sayso.verdicts import Comparison, Grounds, compare
+from sayso.statements import Findings, figure, of_pair
+from sayso.verdicts import compare
 from sayso.views import View
 from sayso.words import say
 
@@ -23,26 +24,25 @@ OFFICIAL_ANSWERS = ("denial", "unconfirmed", "none_found")
 class Compared(View):
     """Two waves of a book, and which of their figures may be compared."""
 
-    def comparisons(self) -> list[tuple[Pair, Comparison, list[Comparison]]]:
-        """Each pair of the two waves with its strict comparison, and those under the readings.
+    def findings(self) -> list[tuple[Pair, Findings]]:
+        """What is said of each pair that people decided to draw.
 
-        A reading is offered only where it changes the answer, the chosen one first.
+        A reading is told only where it changes the verdict, the chosen one first.
         """
-        readings = self.book.hand.readings
-        ordered = [
-            readings[self.reading],
-            *(r for key, r in readings.items() if key != self.reading),
+        drawn = self.book.pairs(*self.waves)
+        return [
+            (pair, of_pair(pair, then, now, self.book, self.reading)) for pair, then, now in drawn
         ]
-        told, grounds = [], Grounds.of(self.book)
-        for pair, then, now in self.book.pairs(*self.waves):
-            strict = compare(then, now, None, grounds)
-            read = [compare(then, now, reading, grounds) for reading in ordered]
-            told.append((pair, strict, [one for one in read if one.verdict is not strict.verdict]))
-        return told
 
     def pairs(self) -> Fragment:
-        """The pairs that people decided to draw, each with verdict and reason."""
-        return self.render("pairs.html", pairs=self.comparisons())
+        """The pairs that people decided to draw: verdict, reason, what may be said, what not."""
+        return self.render("pairs.html", pairs=self.findings(), whole=False)
+
+    def caption(self) -> Fragment:
+        """What may be said of the charted figures, and whether it is fit for a title."""
+        charted = [key for key, one in self.book.hand.measures.items() if one.charted]
+        told = [found for _, found in self.findings() if _charted(found, charted)]
+        return self.render("caption.html", findings=told)
 
     def chart(self) -> charts.Chart:
         """The standing figures of both waves as a chart."""
@@ -133,8 +133,12 @@ class Compared(View):
 
     def official_answers(self) -> Fragment:
         """What officials answered, in their words; never a number on a scale."""
-        asked = self.book.where("originator_kind", ["official"]).where("answer", OFFICIAL_ANSWERS)
-        claims = tuple(sorted(asked.where("relay_of", [""]), key=by_date))
+        return self._answers(self.book)
+
+    def _answers(self, asked: Book) -> Fragment:
+        """What officials answered, of the claims asked for."""
+        answers = asked.where("originator_kind", ["official"]).where("answer", OFFICIAL_ANSWERS)
+        claims = tuple(sorted(answers.where("relay_of", [""]), key=by_date))
         return self.claims([Group("", claims)] if claims else [])
 
     def side_by_side(self) -> Fragment:
@@ -167,10 +171,10 @@ class Compared(View):
             return say(self.lang, "goes-back-to-itself")
         same = root.measure == claim.measure
         measure = {} if same else {"measure": sentences.within(self.measure_name(root.measure))}
-        told = say(
+        told = tell(
             self.lang,
             "goes-back-to-figure" if same else "goes-back-to-measure",
-            words=sentences.figure(root, self.lang),
+            words=stated(figure(root), self.lang),
             origin=sentences.origin(root, self.lang),
             **measure,
         )
@@ -185,6 +189,10 @@ class Compared(View):
         ]
         parts = ("wave", "what", "by", "reason")
         return self.listed([say(self.lang, f"definition-{part}") for part in parts], told)
+
+
+def _charted(found: Findings, charted: list[str]) -> bool:
+    return all(claim.measure in charted for claim in found.comparison.pair)
 
 
 def _joined(cited: Iterable[Markup]) -> Markup:

@@ -12,6 +12,7 @@ from sayso.context_view import Context
 from sayso.dates import Span
 from sayso.errors import WrongUse
 from sayso.ledger import Book
+from sayso.measured_view import Measured
 from sayso.words import FIRST
 
 LATEST = "latest"
@@ -95,6 +96,27 @@ def compared(
     Takes and raises what ``claimed`` does.
     """
     return Compared(_on(book, as_of), *_chosen(book, baseline, current, lang, reading))
+
+
+def measured(
+    book: Book,
+    *,
+    measure: str,
+    baseline: str | None = None,
+    current: str | None = None,
+    as_of: str = LATEST,
+    lang: str = FIRST,
+    reading: str | None = None,
+) -> Measured:
+    """What may be said of one measure, and what may not: for *What we may say*.
+
+    Takes and raises what ``claimed`` does.
+
+    Args:
+        measure: what is counted, by id.
+    """
+    chosen = _chosen(book, baseline, current, lang, reading)
+    return Measured(_on(book, as_of), *chosen, measure)
 
 
 def _chosen(

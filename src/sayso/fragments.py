@@ -7,9 +7,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from sayso import reasons, sentences
+from sayso import sentences
 from sayso.hand import Hand
 from sayso.ledger import Claim
+from sayso.statements import Statement, figure
 from sayso.words import say
 
 TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
@@ -43,9 +44,16 @@ def tell(lang: str, message: str, **values: Any) -> Markup:
     return Markup(say(lang, message, **safe))  # noqa: S704
 
 
+def stated(statement: Statement, lang: str) -> Markup:
+    """A statement, bound to its name."""
+    told = '<span data-statement="{}">{}</span>'
+    return Markup(told).format(statement.name, statement.text[lang])  # noqa: S704
+
+
 def cite(claim: Claim, lang: str) -> Markup:
     """A figure with its origin, bound to its claim."""
-    told = sentences.cited(claim, lang)
+    words, origin = stated(figure(claim), lang), sentences.origin(claim, lang)
+    told = tell(lang, "side", words=words, origin=origin)
     return Markup('<span data-claim="{}">{}</span>').format(claim.id, told)
 
 
@@ -55,7 +63,8 @@ def render(template: str, lang: str, hand: Hand, **values: Any) -> Fragment:
         "lang": lang,
         "t": partial(tell, lang),
         "say": sentences,
-        "why": reasons,
+        "of": figure,
+        "state": lambda statement: stated(statement, lang),
         "hand": hand,
         "measures": hand.measures,
         "names": {wave: entry.name[lang] for wave, entry in hand.waves.waves.items()},

@@ -10,7 +10,7 @@ import nbformat
 import pandas as pd
 from PIL import Image
 
-from sayso import editions, fragments, pages, passports, prose, reasons, sentences, tables
+from sayso import editions, fragments, pages, passports, prose, sentences, tables
 from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
@@ -78,7 +78,7 @@ def _index(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book, lang:
         front=ledger.hand.front,
         found=_found(book, lang),
         methodology=_method_name(lang) if _methodology(places, FIRST).is_file() else "",
-        notebooks=list(_notebooks(places, listed, ledger.delivery, lang)),
+        notebooks=list(_notebooks(places, listed, ledger, lang)),
         charts=list(_charts(places, listed, ledger.delivery, lang)),
         rules=_rules(held, lang),
         tables=_raw_tables(places, lang),
@@ -97,22 +97,22 @@ def _found(book: Book, lang: str) -> dict[str, Any]:
     rows = [
         (
             pair.title[lang],
-            *(fragments.cite(side, lang) for side in strict.pair),
-            reasons.verdict(strict, lang),
+            *(fragments.cite(side, lang) for side in found.comparison.pair),
+            fragments.stated(found.verdict, lang),
         )
-        for pair, strict, _ in view.comparisons()
+        for pair, found in view.findings()
     ]
     return {"waves": [view.wave_name(wave) for wave in view.waves], "rows": rows}
 
 
 def _notebooks(
-    places: Places, listed: dict[str, Edition], delivery: str, lang: str
+    places: Places, listed: dict[str, Edition], ledger: Ledger, lang: str
 ) -> Iterator[dict[str, Any]]:
     """Each notebook with its title, its first words and its pages."""
     for notebook in dict.fromkeys(edition.notebook for edition in listed.values()):
         own = {name: one for name, one in listed.items() if one.notebook == notebook}
         title, lead = _opening(editions.notebook(places, next(iter(own.values()))), lang)
-        links = [{"name": name, "words": _day(one, delivery, lang)} for name, one in own.items()]
+        links = [{"name": name, "words": _words(one, ledger, lang)} for name, one in own.items()]
         yield {"title": title, "lead": lead, "pages": links}
 
 
@@ -121,6 +121,17 @@ def _opening(notebook: Path, lang: str) -> tuple[str, str]:
     cells = prose.only(nbformat.read(notebook, as_version=4).cells, lang)
     title, _, rest = cells[0].source.partition("\n")
     return title.lstrip("# "), " ".join(rest.split())
+
+
+def _words(edition: Edition, ledger: Ledger, lang: str) -> str:
+    """What tells the page of an edition from others of its notebook: its measure or its day."""
+    day = _day(edition, ledger.delivery, lang)
+    measure = edition.parameters.get("measure")
+    if measure is None:
+        return day
+    name = ledger.hand.measures[measure].name[lang]
+    dated = "as_of" in edition.parameters
+    return say(lang, "origin", who=name, day=day) if dated else name
 
 
 def _day(edition: Edition, delivery: str, lang: str) -> str:

@@ -19,10 +19,13 @@ def supported(statement: Supported, comparison: Comparison, hand: Hand, lang: st
     """Something that may be said, with the reading that it needs."""
     offer = say(lang, "offer", rung=say(lang, f"rung-{statement.rung.key}"),
                 **subject(comparison, hand, lang))  # fmt: skip
-    if not statement.readings:
-        return offer
-    read = [_conditions(comparison, reading, lang) for reading in statement.readings]
-    return say(lang, "offer-if", offer=offer, conditions=_listed(read, lang, "or"))
+    needed = conditions(statement, comparison, lang)
+    return say(lang, "offer-if", offer=offer, conditions=needed) if needed else offer
+
+
+def conditions(statement: Supported, comparison: Comparison, lang: str) -> str:
+    """What vague words would have to mean for it; nothing where the words alone are enough."""
+    return _listed([_conditions(comparison, one, lang) for one in statement.readings], lang, "or")
 
 
 def title(statement: Supported, comparison: Comparison, hand: Hand, lang: str) -> str:

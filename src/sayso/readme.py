@@ -23,9 +23,9 @@ def findings(book: Book, baseline: str, current: str) -> str:
     """The findings as Markdown, in which names are text: no HTML, and no marker of ours."""
     view = Compared(Book(book.on), baseline, current, LANG, next(iter(book.hand.readings)))
     lines = []
-    for pair, strict, read in view.comparisons():
-        told = [reasons.finding(pair, strict, book.hand, LANG)]
-        told += [reasons.under_reading(one, LANG) for one in read]
+    for pair, found in view.findings():
+        told = [reasons.finding(pair, found.comparison, book.hand, LANG)]
+        told += [one.text[LANG] for one in found.read]
         lines.append(f"* {html.escape(' '.join(told), quote=False)}")
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"

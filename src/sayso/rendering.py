@@ -34,13 +34,13 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
         Finding: the notebook's text is not there in every language.
         WrongUse: an unknown parameter or value, with the nearest name that there is.
     """
-    declared = _declared(places, edition)
+    known = declared(places, edition)
     for parameter in edition.parameters:
-        if parameter not in declared:
-            hint = did_you_mean(parameter, declared)
+        if parameter not in known:
+            hint = did_you_mean(parameter, known)
             raise WrongUse(
                 f"notebooks/{FILE}, {name}: the notebook {edition.notebook} has no parameter "
-                f"{parameter!r}.{hint} It has: {', '.join(declared)}."
+                f"{parameter!r}.{hint} It has: {', '.join(known)}."
             )
     path = notebook(places, edition)
     prose.check(places.name(path), nbformat.read(path, as_version=4).cells)
@@ -50,7 +50,7 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
         raise WrongUse(f"notebooks/{FILE}, {name}: {problem}") from None
 
 
-def _declared(places: Places, edition: Edition) -> dict[str, Any]:
+def declared(places: Places, edition: Edition) -> dict[str, Any]:
     """The parameters that the notebook declares."""
     from papermill import inspect_notebook
 
@@ -69,6 +69,7 @@ def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
         "baseline": waves,
         "current": waves,
         "reading": hand.readings,
+        "measure": hand.measures,
     }
     for parameter, allowed in answers.items():
         if parameter in values:

@@ -238,6 +238,7 @@ refused-fewer = “fewer”, without more words
 refused-more = “more”, without more words
 why-not-comparable = They do not count the same thing.
 why-no-figure = On one side no figure stood.
+why-open-end = The words leave an end open.
 why-two-waves = Two waves are not a trend, and they were covered differently.
 why-one-wave = Both are about one wave: two answers to one question, not two points in time.
 why-may-overlap = Both may count the same people.
@@ -253,6 +254,12 @@ compared-read = Vague words under the { $reading } reading.
 compared-nothing = nothing
 compared-may = What may be said
 compared-may-not = What may not be said
+withheld = { $what }: { $because }
+caption-no-title = No sentence that sets these figures against each other is firm enough for a title: none holds in every scenario.
+readings-what = Set side by side
+readings-strict = The words alone
+readings-all = All standing figures together
+bridges-none = None. Only figures that count the same thing were set side by side.
 
 ## The chart
 
