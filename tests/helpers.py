@@ -29,10 +29,24 @@ def name(text):
 TOLD = REASON | {"reason": name("invented for the tests")}
 
 
+WORDS = {
+    "exact": "{low} people", "about": "around {low} people", "at_least": "at least {low} people",
+    "more_than": "more than {low} people", "up_to": "up to {high} people",
+    "fewer_than": "fewer than {high} people", "between": "{low} to {high} people",
+    "dozens": "dozens of people", "hundreds": "hundreds of people",
+    "several": "several people", "none": "no one", "unknown": "some people",
+}  # fmt: skip
+
+
 def row(claim_id, **fields):
-    """A raw row, text in every column. A plain date, page and words unless the test says others."""
+    """A raw row, text in every column. A plain date and page unless the test says others.
+
+    Its words say what is coded.
+    """
+    coded = {"qualifier": "exact", "low": "", "high": ""} | fields
     usual = {
-        "wave": "first", "measure": "detained", "qualifier": "exact", "wording": "some people",
+        "wave": "first", "measure": "detained", "qualifier": "exact",
+        "wording": WORDS.get(coded["qualifier"], "some people").format(**coded),
         "originator": "North Group", "relayed_by": "The Evening Page", "stance": "asserts",
         "basis": "unknown", "place": "the North", "group": "unknown", "claim_date": "2017-04-01",
         "published": "2017-04-02", "publisher": "The Evening Page", "title": "A page",
@@ -59,7 +73,7 @@ ROWS = [
     row("office-none", **OFFICE),
     row("office-unsure", stance="cannot_confirm", **OFFICE),
 ]  # fmt: skip
-PUBLISHERS = ("The Evening Page", "The Morning Page", "Radio")
+PUBLISHERS = ("The Evening Page", "The Morning Page", "Radio", "The Foreign Page")
 SCOPES = {
     "office-visas": {"population": "other", "standard": "listed", "zero": "counted"},
     "group-killed": {"known_since": "2018"},
@@ -128,6 +142,10 @@ def hand_tables():
             "evening-page": _originator("own_voice", "The Evening Page"),
             "nobody-named": _originator("unnamed", "unnamed sources")}},
         "publishers.yml": {"publishers": {publisher: name(publisher) for publisher in PUBLISHERS}},
+        "languages.yml": {"unread": {}, "claims": {},
+                          "publishers": dict.fromkeys(PUBLISHERS[:2], "en") | {"Radio": "ru"}},
+        "not_in_the_words.yml": {"hedge": {}, "number": {}, "figure": {}},
+        "corrections.yml": {"corrections": {}},
         "places.yml": {"places": {"the North": {"name": name("the North"), "detail": False}}},
         "front.yml": {key: name(key) for key in ("title", "lead", "errors")},
         "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES}},

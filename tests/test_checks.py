@@ -162,7 +162,7 @@ def test_the_gate_shows_the_rule_the_whole_row_and_what_to_do(results, spoilt):
         f"    {name}: {value}" for name, value in row.items() if pd.notna(value) and value != ""
     }
     assert whole < set(cells)
-    assert {"    wording: some people", "    high: inf", "    claim_id: office-denial"} < whole
+    assert {"    wording: no one", "    high: inf", "    claim_id: office-denial"} < whole
 
 
 @slow
@@ -285,6 +285,8 @@ NO = "no-such-claim"
         ("pairs", "pairs/0/current", NO, "pairs.yml, detained"),
         ("links", "pages/0/rows", ["morning-100", NO], "links.yml, The Morning Page"),
         ("waves", "definitions/0/source", ["group-100", NO], "waves.yml, definitions"),
+        ("languages", f"claims/{NO}", "ru", "languages.yml, claims"),
+        ("not_in_the_words", f"figure/{NO}", "why", "not_in_the_words.yml, figure"),
     ],
 )
 def test_a_hand_table_names_only_claims_of_the_ledger(places, file, entry, value, where):

@@ -83,6 +83,8 @@ SPOILED = [  # what is written into a row, and why it is then set aside
     ({"claim_date": "2017-05", "published": "2017-04-30"}, "dates disorder"),
     ({"in_headline": "maybe"}, "headline unreadable"),
 ]
+SMALL = [({"publisher": "The Foreign Page"}, "unknown language")]
+"""What only the small investigation lacks."""
 LINKS = [
     ({"relay_of": "nobody"}, "no root"),
     ({"relay_of": "radio-100"}, "no root"),  # the claim itself
@@ -90,7 +92,7 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "reason"), SPOILED + LINKS, ids=str)
+@pytest.mark.parametrize(("fields", "reason"), SPOILED + SMALL + LINKS, ids=str)
 def test_a_spoiled_row_is_set_aside_with_its_reason(small_hand, fields, reason):
     raw = raw_of(changed("radio-100", **fields))
     cleaned = clean(raw, small_hand)
@@ -106,7 +108,7 @@ def test_of_two_rows_with_one_id_the_first_is_a_claim(small_hand):
 
 
 def test_every_reason_has_its_row():
-    assert {reason for _, reason in SPOILED + LINKS} | {"duplicate id"} == set(REASONS)
+    assert {reason for _, reason in SPOILED + SMALL + LINKS} | {"duplicate id"} == set(REASONS)
 
 
 @pytest.mark.parametrize(

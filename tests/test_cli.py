@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from sayso.rules import claims_rules, context_rules
+from sayso.word_rules import wording_rules
 from workbench import REPO, sayso, surroundings, workbench
 
 
@@ -66,7 +67,8 @@ def root(key, relay_of):
 
 @pytest.mark.slow
 def test_check_prints_a_line_per_rule(folder):
-    rules = {"claims": claims_rules(456), "context": context_rules(82)}
+    words = wording_rules(456)
+    rules = {"claims": [*claims_rules(456), *words], "context": context_rules(82)}
     lines = [f"holds  {name}: {rule.words}\n" for name, held in rules.items() for rule in held]
     assert told(folder, "check") == (0, "".join(lines), "")
 

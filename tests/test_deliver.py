@@ -19,12 +19,13 @@ from sayso.cli import cli
 from sayso.deliver import deliver as door
 from sayso.errors import Finding, WrongUse
 from sayso.rules import claims_rules
+from sayso.word_rules import wording_rules
 from workbench import EDITION, sayso, surroundings, workbench
 
 slow = pytest.mark.slow  # the rules of the house take seconds
 OLD, DAY, TODAY = "2026-10-01", "2026-11-05", date(2026, 11, 22)
 CELL = "Canary Person"
-RULES = len(claims_rules(1))
+RULES = len([*claims_rules(1), *wording_rules(1)])
 
 
 # The real ledger, and drafts of it

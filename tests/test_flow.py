@@ -12,10 +12,11 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "bounds counts errors paths dates periods files forms words",
+    "vocabulary": "bounds counts errors paths dates periods files forms words wording",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
-    "clean": "decisions bridges hand series figures headlines relays rejects claims context",
-    "check": "patterns rules contacts refusals checks tables",
+    "clean": "decisions bridges figures corrections agreement hand series headlines relays rejects "
+    "claims context",
+    "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed results",
     "chart": "marks canvas drawing charts sheets plots",

@@ -263,15 +263,15 @@ def test_figures_keep_their_words_and_their_kind(book):
     figures = {claim.id: claim.figure for claim in book}
     assert figures == {
         "group-100": Count(Hedge.MORE_THAN, (100,), "more than 100 people"),
-        "morning-100": Count(Hedge.EXACT, (100,), "some people"),
+        "morning-100": Count(Hedge.EXACT, (100,), "100 people"),
         "radio-100": Count(Hedge.ABOUT, (100,), "около 100 человек"),
-        "group-killed": Count(Hedge.AT_LEAST, (3,), "some people"),
-        "group-40": Count(Hedge.ABOUT, (40,), "some people"),
+        "group-killed": Count(Hedge.AT_LEAST, (3,), "at least 3 people"),
+        "group-40": Count(Hedge.ABOUT, (40,), "around 40 people"),
         "group-some": Silence("some people"),
-        "office-denial": Denial("some people"),
-        "office-visas": Count(Hedge.NONE, (0,), "some people"),
-        "office-none": Silence("some people"),
-        "office-unsure": Silence("some people"),
+        "office-denial": Denial("no one"),
+        "office-visas": Count(Hedge.NONE, (0,), "no one"),
+        "office-none": Silence("no one"),
+        "office-unsure": Silence("no one"),
     }
     assert figures["office-visas"].bounds == Bounds(0, 0)
 

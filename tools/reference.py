@@ -16,11 +16,13 @@ import click
 import pyarrow as pa
 
 from sayso import (
+    agreement,
     charts,
     checks,
     claims,
     cli,
     context,
+    corrections,
     figures,
     files,
     front,
@@ -65,6 +67,10 @@ TABLES = (
           as_claims(tables.RELAYS)),
     Table("data/processed/rejects.csv", "One row a raw row that was set aside: all columns of the "
           "delivery, as delivered, and these.", rejects.ADDED),
+    Table("data/processed/wordings.csv", "One row a claim: its words as they were read again, "
+          "beside what is coded.", agreement.COLUMNS),
+    Table("data/processed/corrections.csv", "One row a cell of the delivery that we corrected.",
+          corrections.COLUMNS),
     Table("data/processed/comparisons.csv", "One row a pair of `data/hand/pairs.yml` that could be "
           "drawn on the day of the newest delivery.", results.COLUMNS),
     Table("data/processed/context.csv", "One row a figure of a context series: as many rows as the "
@@ -172,12 +178,14 @@ def _codes() -> str:
         "basis": rejects.BASES,
         "group": rejects.GROUPS,
     }
+    read = ((result, told) for result, told in agreement.RESULTS.items())
     answers = ((_code(name), told) for name, told in figures.ANSWERS.items())
     lists = ((_code(name), ", ".join(map(_code, codes))) for name, codes in closed.items())
     return "\n".join([
         grid(("`qualifier`", "becomes the `hedge`", "`low` and `high` in the delivery"), hedged),
         grid(("column", "its codes"), lists),
         grid(("`answer`", "meaning"), answers),
+        grid(("`result` of reading the words again", "meaning"), read),
     ])  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from sayso.context import COUNTS
 from sayso.errors import Finding
 from sayso.hand import Hand
 from sayso.rules import LARGEST, Rule, claims_rules, context_rules
+from sayso.word_rules import wording_rules
 
 SHOWN_ROWS = 3
 COLUMNS = {
@@ -35,6 +36,16 @@ def claims(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
     """Hold the claims to their rules; see ``run``."""
     rules = claims_rules(raw_rows - len(cleaned.rejects))
     return run("claims", _with_derived(cleaned.claims), rules)
+
+
+def wordings(witnessed: pd.DataFrame, claims: int) -> pd.DataFrame:
+    """Hold what was read in the words to its rules; see ``run``.
+
+    Args:
+        witnessed: the columns of ``agreement.COLUMNS``.
+        claims: how many claims there are.
+    """
+    return run("claims", witnessed, wording_rules(claims))
 
 
 def context(table: pd.DataFrame, cells: int) -> pd.DataFrame:
@@ -214,7 +225,12 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
     Raises:
         Finding: an entry names a claim that no delivery holds.
     """
-    named = [*(("scopes.yml", key) for key in hand.scopes), *_placed(hand)]
+    named = [
+        *(("scopes.yml", key) for key in hand.scopes),
+        *(("languages.yml, claims", key) for key in hand.languages.claims),
+        *((f"not_in_the_words.yml, {kind}", key) for key, kind in hand.unworded.lacks.items()),
+        *_placed(hand),
+    ]
     lost = [
         Finding.of(
             f"data/hand/{file}",

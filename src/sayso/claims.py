@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sayso import dates, figures, headlines, rejects, relays
+from sayso import corrections, dates, figures, headlines, rejects, relays
 from sayso.hand import Hand
 
 COLUMNS = {
@@ -14,15 +14,18 @@ COLUMNS = {
     "population": "whose persecution the figure is about; that of the root",
     "standard": "by which standard it was counted; that of the root",
     "answer": "which kind of answer it is: a figure or one of the kinds of nothing",
-    "qualifier": "the hedge as coded in the delivery",
+    "qualifier": "the hedge as coded in the delivery, or as we corrected it",
     "hedge": "the hedge as it is read; empty where there is no figure",
     "low": "strict lower bound, in the measure's unit; empty where the words set none, "
     "and for what is no count",
     "high": "strict upper bound, in the measure's unit; empty where the words set none, "
     "and for what is no count",
-    "coded_low": "`low` as delivered",
-    "coded_high": "`high` as delivered",
+    "coded_low": "`low` as delivered, or as we corrected it",
+    "coded_high": "`high` as delivered, or as we corrected it",
+    "corrected": "which columns of the delivery we corrected, with a space between; empty for most "
+    "(`data/processed/corrections.csv` has both values)",
     "wording": "the few words that hold the figure, in the language of the page",
+    "language": "the language of these words (`data/hand/languages.yml`)",
     "originator": "who makes the claim, under the one spelling we print",
     "originator_id": "the id of the originator (`data/hand/originators.yml`)",
     "originator_kind": "what the originator is: organisation, newspaper, official …",
@@ -68,21 +71,22 @@ class Cleaned:
 
 
 def clean(raw: pd.DataFrame, hand: Hand) -> Cleaned:
-    """Turn raw rows (text) into claims, column by column.
+    """Correct the coding of raw rows (text) and turn them into claims, column by column.
 
     Args:
         raw: the columns of the delivered table as text, ``line`` and ``recorded``.
-        hand: the hand tables, which give scopes, originators and links.
+        hand: the hand tables, which give corrections, scopes, originators and links.
 
     Returns:
         ``claims`` with ``COLUMNS``, one row a claim, in the order of the file;
         ``rejects`` with the raw columns, ``reason`` and ``remedy``.
         ``len(raw) == len(claims) + len(rejects)``, always.
 
-    Time and memory grow with the number of rows; nothing is done row by row.
+    Time and memory grow with the number of rows; nothing but a correction is done row by row.
     """
-    own = rejects.first_reason(raw, hand)
-    sound = _claims(raw[own.eq("")], hand)
+    mended = corrections.apply(raw, hand.corrections)
+    own = rejects.first_reason(mended, hand)
+    sound = _claims(mended[own.eq("")], hand)
     reason = own.mask(own.eq(""), rejects.reason_of_root(sound["root"], hand).reindex(raw.index))
     claims = _scoped(sound[reason[sound.index].eq("")], hand)
     set_aside = raw[reason.ne("")].assign(reason=reason[reason.ne("")])
@@ -106,6 +110,7 @@ def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
         originator=owner.map(names),
         originator_id=owner,
         originator_kind=owner.map(kinds),
+        language=hand.languages.of(raw),
         root=relays.roots(raw["claim_id"], raw["relay_of"]),
         page=relays.page_key(raw),
         linked=linked,

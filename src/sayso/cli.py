@@ -205,6 +205,24 @@ def compare(root: Path | None, measure: str, lang: str, as_json: bool, **asked: 
     _say(printed.answer(book, measure, lang=lang, as_json=as_json, **asked))
 
 
+@cli.command()
+@ROOT
+@DELIVERY
+def wordings(root: Path | None, delivery: str | None) -> None:
+    """Read each claim's words again and hold them against its coding.
+
+    First what came of the rows of each language, then each row that did not
+    simply agree, with its words. Of the newest delivery none may disagree.
+    """
+    from sayso import agreement, checks
+
+    ledger = _ledger(root, delivery)
+    for line in agreement.report(ledger.wordings):
+        _say(line)
+    if ledger.newest:
+        checks.gate(checks.wordings(ledger.wordings, len(ledger.cleaned.claims)))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and turn what went wrong into an exit status, never a traceback."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -12,10 +12,12 @@ from typing import Any
 import pandas as pd
 
 from sayso import (
+    agreement,
     arrival,
     checks,
     claims,
     contacts,
+    corrections,
     drafts,
     files,
     hand,
@@ -23,9 +25,11 @@ from sayso import (
     refusals,
     sources,
 )
+from sayso.claims import Cleaned
 from sayso.differences import Differences, Rows
 from sayso.drafts import Draft
 from sayso.errors import Finding, WrongUse, shortened
+from sayso.hand import Hand
 from sayso.paths import Places
 
 TOLD_AT_MOST = 30
@@ -172,12 +176,20 @@ def _hold(places: Places, draft: Draft, day: str, changes: Differences, say: Say
         raise Finding.all_of(shortened(told, draft.name, TOLD_AT_MOST))
     checks.agree(tables, sources.all_claims(places) | set(ids))
     checks.agree_to_remove(tables, changes.removed, draft.name)
-    results = checks.claims(cleaned, len(raw))
+    corrections.hold(raw, tables.corrections, draft.name)
+    results = _rules(cleaned, tables, len(raw))
     checks.gate(results, draft.name)
     say(
         f"{len(raw)} rows are {len(raw)} claims, "
         f"and the {len(results)} rules of the claims table hold."
     )
+
+
+def _rules(cleaned: Cleaned, tables: Hand, rows: int) -> pd.DataFrame:
+    """The rules of the claims and of their words, with what came of each."""
+    witnessed = agreement.witness(cleaned.claims, tables.unworded)
+    words = checks.wordings(witnessed, len(cleaned.claims))
+    return pd.concat([checks.claims(cleaned, rows), words], ignore_index=True)
 
 
 def _tell(draft: Draft, changes: Differences, before: int, say: Say) -> None:

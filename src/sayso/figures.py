@@ -19,6 +19,18 @@ HEDGES: dict[str, Hedge | None] = {
     "none": Hedge.NONE,
     "unknown": None,
 }
+CODES = {hedge: code for code, hedge in HEDGES.items() if hedge}
+"""The code of each hedge; a vague word has one of its own, see ``VAGUE``."""
+VAGUE = {
+    "tens": "dozens",
+    "dozens": "dozens",
+    "scores": "dozens",
+    "hundreds": "hundreds",
+    "several": "several",
+    "a few": "several",
+    "a handful": "several",
+}
+"""How a delivery codes a vague word; one that is not here has no code."""
 ANSWERS = {
     "count": "a figure, with its hedge",
     "zero": "a zero asserted by somebody who counts this scope themselves",
@@ -111,3 +123,18 @@ def vague(qualifier: str) -> str:
     if HEDGES[qualifier] is Hedge.FEWER_THAN:
         return NEARLY
     return qualifier if HEDGES[qualifier] is Hedge.VAGUE else ""
+
+
+def coded(count: Count) -> tuple[str, int | None, int | None]:
+    """``qualifier``, ``low`` and ``high`` as a delivery codes a count.
+
+    >>> coded(Count(Hedge.MORE_THAN, (100,)))
+    ('more_than', 100, None)
+    >>> coded(Count(Hedge.VAGUE, vague="scores"))
+    ('dozens', None, None)
+    """
+    if count.hedge is Hedge.VAGUE:
+        return VAGUE.get(count.vague, count.vague), None, None
+    code = CODES[count.hedge]
+    low, high = count.numbers[0], count.numbers[-1]
+    return code, None if code in HIGH_ONLY else low, None if code in LOW_ONLY else high

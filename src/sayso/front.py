@@ -29,8 +29,8 @@ CHART_FILES = {
 }
 FIGURES = "figures.csv"
 TRACE = [
-    "claim_id", "wave", "measure", "qualifier", "coded_low", "coded_high", "wording", "originator",
-    "relay_of", "publisher", "published", "recorded",
+    "claim_id", "wave", "measure", "qualifier", "coded_low", "coded_high", "corrected", "wording",
+    "originator", "relay_of", "publisher", "published", "recorded",
 ]  # fmt: skip
 
 

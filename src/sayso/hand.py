@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from sayso import forms
+from sayso.agreement import Languages, Unworded
 from sayso.bridges import Bridge, Bridges
+from sayso.corrections import Correction, Corrections
 from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, PartialDate, Text, Told
 from sayso.forms import Form
@@ -275,6 +277,9 @@ class Hand(Form):
     originators: dict[str, Originator]
     publishers: dict[str, Names]
     places: dict[str, Place]
+    languages: Languages
+    unworded: Unworded
+    corrections: dict[str, Correction]
     links: Links
     front: Front
 
@@ -297,6 +302,9 @@ def load(places: Places) -> Hand:
         originators=forms.read(places, places.hand / "originators.yml", Originators).originators,
         publishers=forms.read(places, places.hand / "publishers.yml", Publishers).publishers,
         places=forms.read(places, places.hand / "places.yml", PlaceNames).places,
+        languages=forms.read(places, places.hand / "languages.yml", Languages),
+        unworded=forms.read(places, places.hand / "not_in_the_words.yml", Unworded),
+        corrections=forms.read(places, places.hand / "corrections.yml", Corrections).corrections,
         links=forms.read(places, places.hand / "links.yml", Links),
         front=forms.read(places, places.hand / "front.yml", Front),
     )

@@ -27,6 +27,7 @@ class Claim:
     ``place`` is named where it is a detail, ``publisher`` where the page had appeared,
     ``scope_reason`` where the scope was decided;
     ``caps`` tells whether an unhedged number is a ceiling as well as a floor;
+    ``corrected`` why we corrected its coding, where we did;
     ``known`` and ``carried`` tell how things stood on the day of its book;
     ``pages`` on how many pages read it was carried by then for certain,
     ``pages_at_most`` with those whose day is not known.
@@ -45,6 +46,7 @@ class Claim:
     answer: str
     none: Names | None
     wording: str
+    corrected: Names | None
     originator: Names
     originator_id: str
     originator_kind: str
@@ -253,6 +255,7 @@ class Book:
             answer=row.answer,
             none=self.hand.measures[row.measure].none,
             wording=row.wording,
+            corrected=self.hand.corrections[row.claim_id].reason if row.corrected else None,
             originator=self.hand.originators[row.originator_id].name,
             originator_id=row.originator_id,
             originator_kind=row.originator_kind,

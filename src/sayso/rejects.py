@@ -14,6 +14,7 @@ REASONS = {
     "unknown measure": "the measure is not in data/hand/measures.yml: correct it or add it",
     "unknown originator": "the spelling is not in data/hand/originators.yml: correct it or add it",
     "unknown publisher": "the spelling is not in data/hand/publishers.yml: correct it or add it",
+    "unknown language": "the publisher is not in data/hand/languages.yml: add its language",
     "unknown place": "the place is not in data/hand/places.yml: correct it or add its names",
     "unknown code": "qualifier, stance, basis or group has no code of docs/data.md: correct it",
     "not a number": "low or high is not a whole number in plain digits: correct it",
@@ -77,6 +78,7 @@ def choices(hand: Hand) -> dict[str, dict[str, Collection[str]]]:
         "unknown measure": {"measure": hand.measures},
         "unknown originator": {"originator": owners(hand)},
         "unknown publisher": {"publisher": hand.publishers},
+        "unknown language": {"publisher": hand.languages.publishers},
         "unknown place": {"place": hand.places},
         "unknown code": {
             "qualifier": figures.HEDGES, "stance": STANCES, "basis": BASES, "group": GROUPS,

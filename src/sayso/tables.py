@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import checks, context, files, hand, inputs, series, sources
+from sayso import agreement, checks, context, corrections, files, hand, inputs, series, sources
 from sayso.claims import Cleaned, clean
 from sayso.errors import Finding
 from sayso.hand import Hand
@@ -33,13 +33,17 @@ RELAYS = ("claim_id", "relay_of", "root", "publisher", "published")
 class Ledger:
     """One delivery, cleaned: raw rows = claims + rejects, and cells for context figures = rows.
 
-    ``context`` has the columns of ``context.COLUMNS``; it is empty where the
-    investigation has no context series.
+    ``wordings`` has the columns of ``agreement.COLUMNS``, ``corrections`` those of
+    ``corrections.COLUMNS``. ``context`` has the columns of ``context.COLUMNS``; it is
+    empty where the investigation has no context series.
     """
 
     delivery: str
+    newest: bool
     raw_rows: int
     cleaned: Cleaned
+    wordings: pd.DataFrame
+    corrections: pd.DataFrame
     hand: Hand
     context: pd.DataFrame
     context_cells: int
@@ -53,28 +57,45 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     """
     tables = hand.load(places)
     raw = sources.read(places, delivery)
-    chosen = delivery or sources.deliveries(places)[-1]
+    newest = sources.deliveries(places)[-1]
+    chosen = delivery or newest
     cleaned = clean(raw, tables)
     checks.agree(tables, sources.all_claims(places))
+    held = raw if chosen == newest else sources.read(places)
+    corrections.hold(held, tables.corrections, f"data/raw/claims/{newest}.csv")
     versions, described = sources.context(places, chosen), series.load(places)
-    around = context.clean(versions, described)
-    return Ledger(chosen, len(raw), cleaned, tables, around, context.cells(versions, described))
+    return Ledger(
+        delivery=chosen,
+        newest=chosen == newest,
+        raw_rows=len(raw),
+        cleaned=cleaned,
+        wordings=agreement.witness(cleaned.claims, tables.unworded),
+        corrections=corrections.told(raw, tables.corrections),
+        hand=tables,
+        context=context.clean(versions, described),
+        context_cells=context.cells(versions, described),
+    )
 
 
 def hold(ledger: Ledger) -> pd.DataFrame:
     """Hold the claims, and the context series where there are any, to the house rules.
 
+    The words are held to their rules in the newest delivery alone: what is listed and
+    corrected by hand is decided for it, and an older one was held to them when it was new.
+
     Returns:
-        The results of ``checks.run`` for both tables.
+        The results of ``checks.run`` for all of them.
     """
     results = [checks.claims(ledger.cleaned, ledger.raw_rows)]
+    if ledger.newest:
+        results.append(checks.wordings(ledger.wordings, len(ledger.cleaned.claims)))
     if ledger.context_cells:
         results.append(checks.context(ledger.context, ledger.context_cells))
     return pd.concat(results, ignore_index=True)
 
 
 def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
-    """Write claims, relays, rejects, context and results into the output's processed folder."""
+    """Write everything that was made into the output's processed folder."""
     folder = places.processed
     folder.mkdir(parents=True, exist_ok=True)
     claims = ledger.cleaned.claims
@@ -82,6 +103,8 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
     put_csv(claims.drop(columns=["page"]), folder / "claims.csv")
     put_csv(_relays(claims), folder / "relays.csv")
     put_csv(ledger.cleaned.rejects, folder / "rejects.csv")
+    put_csv(ledger.wordings, folder / "wordings.csv")
+    put_csv(ledger.corrections, folder / "corrections.csv")
     put_csv(ledger.context, folder / CONTEXT)
     put_csv(results.drop(columns=["examples"]), folder / "checks.csv")
     stamp = {
