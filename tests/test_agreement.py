@@ -29,6 +29,7 @@ slow = pytest.mark.slow  # Great Expectations takes seconds
 NOTHING = Unworded(hedge={}, number={}, figure={})
 NAME = "group-killed"  # coded at_least 3
 WHY = "the clip is short"
+NAMED = "a figure where none is coded"
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +99,9 @@ def test_a_listed_row_lacks_exactly_what_it_is_listed_for(words, kind, result):
         ("unconfirmed", "unknown", "40 people", ("not a count", "unconfirmed")),
         ("none_found", "none", "nothing was found", ("not a count", "none_found")),
         ("silence", "unknown", "many people", ("not a count", "silence")),
-        ("silence", "unknown", "40 people", ("disagreed", "another number")),
-        ("silence", "unknown", "dozens of people", ("disagreed", "another hedge")),
+        ("silence", "unknown", "40 people", ("disagreed", NAMED)),
+        ("silence", "unknown", "dozens of people", ("disagreed", NAMED)),
+        ("silence", "none", "no one was detained", ("disagreed", NAMED)),
     ],
 )
 def test_a_kind_of_nothing_is_no_count_but_a_silence_names_no_figure(

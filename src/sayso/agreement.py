@@ -37,6 +37,12 @@ RESULTS = {
     "not a count": "an answer without a figure: a denial, a silence, nothing found or confirmed",
 }
 """What can come of one row."""
+DIFFERENCES = {
+    "silence": "a figure where none is coded",
+    "number": "another number",
+    "hedge": "another hedge",
+}
+"""What words say that disagree, by what they lack of the code."""
 JUDGED = ["agreed", "disagreed", "refused"]
 """The rows whose words are held to say hedge and figure."""
 
@@ -138,21 +144,28 @@ def _read(language: str, text: str) -> tuple[str, int | None, int | None, str]:
 
 
 def _lacks(rows: pd.DataFrame) -> pd.Series:
-    """What the words lack of the code: nothing, its hedge, its number, or any one figure."""
-    # One number is coded low, high or both, as its hedge has it.
-    coded = [rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])]
-    said = [rows["read_low"].fillna(rows["read_high"]), rows["read_high"].fillna(rows["read_low"])]
-    pairs = zip(coded, said, strict=True)
-    same = pd.concat([one.fillna(-1).eq(other.fillna(-1)) for one, other in pairs], axis=1)
-    numbers, hedge = same.all(axis=1), rows["read"].eq(rows["qualifier"])
-    kinds = [rows["read"].eq(""), ~numbers, ~hedge]
-    return pd.Series(np.select(kinds, ["figure", "number", "hedge"], ""), index=rows.index)
+    """What the words lack of the code: nothing, its silence, its hedge, its number, any figure."""
+    choices = [
+        (rows["read"].eq(""), "figure"),
+        (rows["answer"].eq("silence"), "silence"),
+        (~_same_numbers(rows), "number"),
+        (rows["read"].ne(rows["qualifier"]), "hedge"),
+    ]
+    conditions, values = zip(*choices, strict=True)
+    return pd.Series(np.select(conditions, values, default=""), index=rows.index)
+
+
+def _same_numbers(rows: pd.DataFrame) -> pd.Series:
+    """Whether code and words have the same numbers; one is low, high or both, by its hedge."""
+    low, high = rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])
+    first = rows["read_low"].fillna(rows["read_high"])
+    last = rows["read_high"].fillna(rows["read_low"])
+    return low.fillna(-1).eq(first.fillna(-1)) & high.fillna(-1).eq(last.fillna(-1))
 
 
 def _results(rows: pd.DataFrame) -> pd.Series:
-    """Which of ``RESULTS`` each row is; silence that names a figure is none."""
-    counted, silent = rows["answer"].isin(figures.COUNTED), rows["answer"].eq("silence")
-    judged = counted | (silent & rows["read"].ne(""))
+    """Which of ``RESULTS`` each row is; a silence whose words name a figure is judged too."""
+    judged = rows["answer"].isin(figures.COUNTED) | rows["lacks"].eq("silence")
     supported, listed = rows["language"].isin(wording.LANGUAGES), rows["listed"].ne("")
     wanting = supported & judged & rows["lacks"].ne("")
     choices = [
@@ -172,7 +185,7 @@ def _why(rows: pd.DataFrame, unworded: Unworded) -> pd.Series:
     reasons = {
         "not in the words": listed,
         "listed in vain": listed,
-        "disagreed": "another " + rows["lacks"],
+        "disagreed": rows["lacks"].map(DIFFERENCES),
         "refused": rows["refused"],
         "not a count": rows["answer"],
     }
@@ -190,10 +203,8 @@ def report(witnessed: pd.DataFrame) -> Iterator[str]:
     yield f"all: {_counts(tallied)}"
     others: Any = witnessed[witnessed["result"].ne("agreed")].itertuples()
     for row in others:
-        coded, read = (
-            _code(row.qualifier, row.low, row.high),
-            _code(row.read, row.read_low, row.read_high),
-        )
+        coded = _code(row.qualifier, row.low, row.high)
+        read = _code(row.read, row.read_low, row.read_high)
         told = [f"coded {coded}", f"read {read}" if row.read else "", str(row.why)]
         where = f"{row.result}: line {row.line} ({row.claim_id}), {row.language}"
         yield f"{where}: “{row.wording}”: {'; '.join(part for part in told if part)}"
