@@ -139,16 +139,17 @@ class Lexicon:
     @cached_property
     def openers(self) -> frozenset[str]:
         """The words with which something that holds a figure, or looks like it, can begin."""
-        tables = (self.numbers, self.multipliers, self.parts, self.round_words, self.articles,
-                  self.idioms, self.shares, self.none, self.no, self.no_after, self.vague)  # fmt: skip
+        tables = (self.numbers, self.multipliers, self.parts, self.round_words,
+                  self.articles, self.idioms, self.shares, self.none, self.no,
+                  self.no_after, self.vague)  # fmt: skip
         return frozenset(chain.from_iterable(table.firsts for table in tables))
 
     @property
     def telling(self) -> tuple[Phrases, ...]:
         """What tells this language: numbers, hedges, what it counts and what counts nothing."""
         return (self.numbers, self.multipliers, self.round_words, self.vague, self.none,
-                self.before, self.after, self.join, self.units, self.labels, self.measures, self.months,
-                self.shares, self.idioms, self.doubts_after)  # fmt: skip
+                self.before, self.after, self.join, self.units, self.labels, self.measures,
+                self.months, self.shares, self.idioms, self.doubts_after)  # fmt: skip
 
     @cached_property
     def known(self) -> frozenset[str]:
