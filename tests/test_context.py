@@ -194,6 +194,7 @@ def test_every_column_has_its_meaning(table):
         (KNOT, "2011,Chechnya,201,,", "2011,Chechnya,201,0,", (2, "count contradicts")),
         (KNOT, ",0,0,0,none", ",0,1,0,none", (18, "count contradicts")),
         (KNOT, ",0,0,0,none", ",0,0,0,exact", (18, "count contradicts")),
+        (KNOT, ",0,0,0,none", ",1,1,1,fewer_than", (18, "count contradicts")),
         (KNOT, ",43,27,", ",43,27.5,", (5, "not a number")),
         (KNOT, ",43,27,", ",43,-27,", (5, "not a number")),
         (KNOT, ",43,27,", ",43,027,", (5, "not a number")),

@@ -173,7 +173,9 @@ def _book(ledger: "Ledger") -> "Book":
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @ROOT
 def compare(root: Path | None, measure: str, lang: str, as_json: bool, **asked: Any) -> None:
-    """Compare what two waves' standing figures allow to be said, and what not.
+    """Tell what the figures of two waves support.
+
+    The standing figures of each wave, what they allow to be said, and what not, with why.
 
     "Not comparable" and "cannot say" are answers like others: the exit status is 0.
     """
