@@ -131,7 +131,7 @@ def deliver(file: Path, root: Path | None, date: str | None, draft: bool) -> Non
 @ROOT
 @DELIVERY
 def claims(root: Path | None, delivery: str | None) -> None:
-    """Account for every raw row: claims, and rows set aside with the reason."""
+    """Account for every raw row: claims, and rows set aside."""
     ledger = _ledger(root, delivery)
     found, rejects = ledger.cleaned.claims, ledger.cleaned.rejects
     _say(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
@@ -144,7 +144,7 @@ def claims(root: Path | None, delivery: str | None) -> None:
 @ROOT
 @DELIVERY
 def check(root: Path | None, delivery: str | None) -> None:
-    """Hold raw files, hand tables, claims and context to the house rules."""
+    """Hold every table and typed text to the house rules."""
     from sayso import checks, gate, lint, tables
 
     ledger = _ledger(root, delivery)
@@ -168,7 +168,7 @@ def _book(ledger: "Ledger") -> "Book":
 @click.argument("text")
 @click.option("--lang", metavar="L", help="Its language; by default the words tell it.")
 def read(text: str, lang: str | None) -> None:
-    """Read the one figure of a wording, with its hedge, as one JSON object.
+    """Read the one figure in words, with its hedge, as JSON.
 
     low and high are what the words alone promise; null where they set no end.
     Where there is no figure, more than one, or none that can be read for certain,
