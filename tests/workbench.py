@@ -24,7 +24,7 @@ NEEDED = ("data/raw", "data/hand", "notebooks", "README.md", "docs", "requiremen
 PUBLISHED = ("reports", "data/processed", "README.md", "docs")
 SHARED = "SAYSO_TESTS_SHARED"
 """The variable that names the folder which all processes of a run share."""
-OURS = re.compile("SAYSO_|MAKE|MFLAGS|VENV|DEV$|LAB$|DELIVERY$")
+OURS = re.compile("SAYSO_|PYTEST_|MAKE|MFLAGS|VENV|DEV$|LAB$|DELIVERY$")
 
 
 def latest_of(notebook, lang="en"):
