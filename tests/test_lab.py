@@ -14,15 +14,13 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
-from workbench import REPO, chromium, copy, surroundings, swap
+from workbench import REPO, chromium, copy, latest_of, surroundings, swap
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EDITIONS = yaml.safe_load((REPO / "notebooks/editions.yml").read_text("utf-8"))["editions"]
 NOTEBOOKS = sorted(path.stem for path in (REPO / "notebooks").glob("*.ipynb"))
 # Each in the language it is written with, and one in Russian too.
 RUNS = [*((name, "en") for name in NOTEBOOKS), ("02-2017-and-now", "ru")]
@@ -184,9 +182,7 @@ def code(path):
 
 def published(lab, name, lang):
     """The page of the newest knowledge that was built of a notebook."""
-    wanted = (name, {"lang": lang, "as_of": "latest"})
-    (edition,) = [key for key, edition in EDITIONS.items() if wanted ==
-                  (edition["notebook"], {"as_of": "latest"} | edition["parameters"])]  # fmt: skip
+    edition = latest_of(name, lang)
     page = (lab.folder / f"reports/{edition}/index.html").read_text("utf-8")
     return BeautifulSoup(page, "html.parser")
 
