@@ -12,7 +12,9 @@ from sayso.words import LANGUAGES
 pytestmark = pytest.mark.skipif(not hasattr(sayso, "read"), reason="there is no reader yet")
 
 ONE = (Hedge.EXACT, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.FEWER_THAN, Hedge.ABOUT)
-LARGEST, RANGES = 2000, 5000
+LARGEST, RANGES, WIDEST = 2000, 5000, 90
+RANK = " место"
+"""A bare number before it is a rank as well («1 место»): the reader rightly refuses it."""
 
 
 def counts():
@@ -27,18 +29,22 @@ def counts():
 
 
 def ranges():
-    """Ranges of every size, the same ones at every run. From 0 nobody counts: that is up to."""
+    """Ranges of every size, the same ones at every run.
+
+    None begins at 0, which is "up to", and none is so wide that a reader must suspect a
+    multiplier left out ("10-15,000").
+    """
     dice = random.Random(4)  # noqa: S311 - no secret
     for _ in range(RANGES):
-        first, second = sorted(dice.sample(range(1, 10 ** dice.randint(1, 7)), 2))
-        yield Count(Hedge.BETWEEN, (first, second))
+        first = dice.randrange(1, 10 ** dice.randint(1, 7))
+        yield Count(Hedge.BETWEEN, (first, first + dice.randint(1, WIDEST * first)))
 
 
 def misread(told, lang, unit):
     """The counts that are not read as they were said, with what was said."""
     for count in told:
         text = sayso.say(count, lang, unit=unit)
-        if sayso.read(text, lang) != count:
+        if not text.endswith(RANK) and sayso.read(text, lang) != count:
             yield text, count
 
 

@@ -76,7 +76,8 @@ class Measured(Compared):
         rows = [*named, (say(self.lang, "readings-all"), self._all())]
         readings = self.book.hand.readings
         heads = [say(self.lang, "readings-what"), say(self.lang, "readings-strict")]
-        heads += [one.name[self.lang] for one in readings.values()]
+        heads += [say(self.lang, "readings-read", reading=one.name[self.lang])
+                  for one in readings.values()]  # fmt: skip
         return self.listed(heads, [(name, *self._read(found)) for name, found in rows])
 
     def _read(self, found: Findings) -> tuple[str, ...]:

@@ -259,7 +259,8 @@ caption-no-title = No sentence that sets these figures against each other is fir
 readings-what = Set side by side
 readings-strict = The words alone
 readings-all = All standing figures together
-bridges-none = None. Only figures that count the same thing were set side by side.
+bridges-none = None was used on this page.
+readings-read = The { $reading } reading
 
 ## The chart
 
