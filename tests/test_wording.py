@@ -59,11 +59,25 @@ UNREAD = {
         "The Guildford Four case came up as eight prisoners appealed",
         "Amnesty's 2022 report lists 18 cases",
         "anywhere from 30 to 40 inmates per cell",
+        "At one point 300 people blocked the road",
+        "Less than a month before the vote, 140 candidates were barred",
+        "No word on 14 missing sailors",
+        "Police shot six people near Three Mile Island",
+        "There is no doubt 14 people were held",
+        "Новая газета reported at least 15 arrests",
     },
-    "fr": {"40 et quelques badauds"},
+    "fr": {"40 et quelques badauds", "Il n'y avait que 18 manifestants"},
+    "pl": {"do wczoraj 40 ofiar"},
     "ru": {
         "Задержано по меньшей мере, как считают правозащитники, 40 человек",
         "Суд связал его с семью убийствами",
+        "В отделение не пустили 4 адвокатов",
+        "До сих пор не рассмотрены 54 жалобы",
+        "Задержаны двое 16-летних",
+        "Заложников между 50 и 60",
+        "Мест не хватило как минимум ста беженцам",
+        "Не отпустили 12 демонстрантов",
+        "Спустя более двух лет после катастрофы не опознаны тела 14 погибших",
     },
 }
 """Wordings that hold a figure and are refused all the same: a loss, and no wrong reading."""
@@ -144,6 +158,26 @@ def test_half_a_wording_never_fails_otherwise(text, data):
     cut = data.draw(st.integers(0, len(text)))
     assert outcome(text[:cut])
     assert outcome(text[cut:])
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "+1 ", "(12) 3", "hundred ", "one ", "at least 40 ", "hundert"]
+)
+def test_what_is_too_long_is_refused_at_once(piece):
+    assert why(piece * 20_000, "de" if piece == "hundert" else "en") is Why.LONG
+
+
+@pytest.mark.parametrize("text", ["9" * 900, "hundert" * 140, "one " * 240, "1 000 " * 160])
+def test_what_is_nearly_too_long_is_refused_too(text):
+    assert why(text, "de" if text.startswith("hundert") else "en") is not Why.LONG
+
+
+@pytest.mark.parametrize(
+    "text", ["atleast 40", "at-least 40", "mas de 40", "piu di 40", "ueber 40"]
+)
+def test_a_hedge_written_wrongly_is_not_passed_over(text):
+    lang = {"mas": "es", "piu": "it", "ueb": "de"}.get(text[:3], "en")
+    assert outcome(text, lang) in ("refused", ("at_least", (40,), ""))
 
 
 # What the reader says of a figure

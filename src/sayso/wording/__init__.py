@@ -21,12 +21,16 @@ from sayso.wording.tongues import foreign, telling, told
 
 __all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
 
+SHOWN = 200
+LONGEST = 1000
+"""Characters: no headline and no sentence is longer, and nothing longer is one wording."""
 LATIN = "\u024f"
 """The last letter of the Latin alphabets we meet."""
 REASONS = {
     Why.NONE: "it holds no figure",
     Why.SEVERAL: "it holds more than one figure; give each by itself",
     Why.OTHER: "its number counts nothing (a date, an age, a share, a measure …)",
+    Why.LONG: f"it is longer than {LONGEST} characters; give the sentence that holds the figure",
     Why.UNCERTAIN: "its figure cannot be read for certain",
     Why.LANGUAGE: f"its language is not one of {', '.join(LANGUAGES)}, or cannot be told; name it",
 }
@@ -36,7 +40,8 @@ class Refused(ValueError):
     """No figure was read. ``why`` is the kind of reason, the message tells it in a line."""
 
     def __init__(self, text: str, why: Why) -> None:
-        super().__init__(f"“{' '.join(text.split())}” was not read: {REASONS[why]}.")
+        shown = " ".join(text[:SHOWN].split()) + ("…" if len(text) > SHOWN else "")
+        super().__init__(f"“{shown}” was not read: {REASONS[why]}.")
         self.why = why
 
 
@@ -69,6 +74,8 @@ for certain.
 @lru_cache(maxsize=65536)
 def _outcome(text: str, lang: str | None) -> Found | Why:
     words = plain(text)
+    if len(words) > LONGEST:
+        return Why.LONG
     return _in_language(words, cut(words), lang) if lang else _in_any(words)
 
 

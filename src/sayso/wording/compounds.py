@@ -7,8 +7,8 @@ from functools import cache
 from sayso.wording.lexicon import Lexicon, load
 from sayso.wording.tokens import Token
 
-SHORTEST = 4
-"""No compound is shorter: "duecento" has eight letters, "hundertelf" ten."""
+SHORTEST, LONGEST = 4, 80
+"""The letters of a compound: "tremila" has seven, few numbers in print have fifty."""
 
 
 def parted(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -40,7 +40,7 @@ def _pieces(lang: str) -> frozenset[str]:
 @cache
 def _cuts(word: str, lang: str) -> tuple[str, ...]:
     """The number words a word consists of, the longest first; nothing where it is none."""
-    if len(word) < SHORTEST or word in _pieces(lang):
+    if not SHORTEST <= len(word) <= LONGEST or word in _pieces(lang):
         return ()
     return _cut(word, _pieces(lang))
 

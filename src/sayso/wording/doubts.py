@@ -1,14 +1,37 @@
 """What leaves a figure uncertain, so that it is refused rather than misread."""
 
+from sayso.wording.items import Kind
 from sayso.wording.others import perhaps_a_year
-from sayso.wording.places import Place
+from sayso.wording.places import MARKS, Place
 
 
 def asked(place: Place) -> bool:
     """Whether the sentence asks, denies or doubts before it comes to the figure."""
-    text = place.text
-    question = text.word(len(text.tokens) - 1) == "?"
+    text, end = place.text, len(place.text.tokens)
+    question = text.word(end - 1) == "?" or text.any_before(text.lexicon.denials, end)
     return question or text.any_before(text.lexicon.open_questions, place.item.start)
+
+
+def negated(place: Place) -> bool:
+    """Whether the clause says no before it comes to the figure: "there weren't more than 40"."""
+    if place.item.kind is Kind.NONE:
+        return False  # «никто не задержан»: a second no takes nothing back
+    text = place.text
+    clause = range(text.clause(place.start), place.start)
+    marked = place.start
+    while marked and text.word(marked - 1) in MARKS:
+        marked -= 1
+    if marked < place.start and text.lexicon.negations.before(text.tokens, marked):
+        return True  # "not (more than 40)"
+    return any(text.lexicon.negations.at(text.tokens, at) for at in clause)
+
+
+def misspelt(place: Place) -> bool:
+    """Whether the word before may be a hedge, wrongly written: "atleast 40", "mas de 40"."""
+    text, wrong = place.text, place.text.lexicon.misspelt
+    words = [text.word(place.start - steps) for steps in (1, 2, 3)]
+    hyphened = words[2] + words[0] if words[1] == "-" else ""
+    return any(word in wrong for word in (*words, hyphened))
 
 
 def beside(place: Place) -> bool:

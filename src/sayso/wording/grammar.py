@@ -25,6 +25,7 @@ class Why(StrEnum):
     OTHER = "other"
     UNCERTAIN = "uncertain"
     LANGUAGE = "language"
+    LONG = "long"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def _joined(before: Place, place: Place) -> bool:
     tables = (lexicon.join, lexicon.join_between, lexicon.joiners)
     joined = text.word(gap) == "," or any(table.at(text.tokens, gap) for table in tables)
     numbers = {before.item.kind, place.item.kind} <= {Kind.NUMBER, Kind.OTHER}
-    return joined and numbers and place.item.start == gap + 1 and not place.counted
+    alike = others.like_a_year(before) == others.like_a_year(place)
+    return joined and numbers and alike and place.item.start == gap + 1 and not place.counted
 
 
 def _strays(places: Sequence[Place], text: Text) -> set[str]:
@@ -101,10 +103,13 @@ def _read(place: Place) -> Found | Why:
         return Why.OTHER
     if place.indefinite:
         return Why.NONE
-    if doubts.asked(place) or doubts.beside(place):
+    if any(doubt(place) for doubt in DOUBTS):
         return Why.UNCERTAIN
     count = READERS[item.kind](place)
     return Found(count, place.unit, place.start, place.end) if count else Why.UNCERTAIN
+
+
+DOUBTS = (doubts.asked, doubts.beside, doubts.negated, doubts.misspelt)
 
 
 def _none(place: Place) -> Count | None:

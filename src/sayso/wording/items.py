@@ -70,10 +70,22 @@ def _other(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     for table in (lexicon.idioms, lexicon.shares):
         found = table.at(tokens, at)
         if found and not (number and number.length > found.length):
-            end = at + found.length
-            of = numeral(tokens, end, lexicon) if table is lexicon.shares else None
-            return Item(Kind.OTHER, at, end + (of.length if of else 0))
+            bare = table is lexicon.shares or tokens[at + found.length - 1].text in lexicon.of
+            end = _with_its_whole(tokens, at + found.length, lexicon, bare=bare)
+            return Item(Kind.OTHER, at, end)
     return None
+
+
+def _with_its_whole(tokens: Sequence[Token], end: int, lexicon: Lexicon, *, bare: bool) -> int:
+    """The end of a share with the number it is a share of: "half of the 40", "one in 3".
+
+    ``bare``: whether that number may follow without "of".
+    """
+    at = end
+    while at < len(tokens) and tokens[at].text in lexicon.of:
+        at += 1
+    whole = numeral(tokens, at, lexicon) if bare or at > end else None
+    return at + whole.length if whole else end
 
 
 def _none(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
@@ -197,7 +209,7 @@ def _ranges(found: list[Item], tokens: Sequence[Token], lexicon: Lexicon) -> Ite
     """The items, two numbers with a word such as "to" between them made one."""
     at = 0
     while at < len(found):
-        first = found[at]
+        first = _unbroken(found, at)
         second = found[at + 1] if at + 1 < len(found) else None
         joined = second and _joined(first, second, tokens, lexicon)
         if joined:
@@ -205,6 +217,13 @@ def _ranges(found: list[Item], tokens: Sequence[Token], lexicon: Lexicon) -> Ite
         else:
             yield first
         at += 2 if joined else 1
+
+
+def _unbroken(found: Sequence[Item], at: int) -> Item:
+    """An item; a number right after another, or after a sign like ½, is a doubt."""
+    item, before = found[at], found[at - 1] if at else None
+    broken = before and before.end == item.start and item.kind is Kind.NUMBER
+    return replace(item, kind=Kind.DOUBT) if broken else item
 
 
 def _joined(first: Item, second: Item, tokens: Sequence[Token], lexicon: Lexicon) -> Item | None:

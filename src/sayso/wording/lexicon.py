@@ -7,11 +7,12 @@ is four phrases; COMMA is a comma within one. docs/adding-a-language.md tells wh
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +43,24 @@ class Phrases:
     """Phrases with what each stands for, found from their first or from their last token on."""
 
     def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
+        self._written: list[str] = []
         self._forward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         self._backward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         for phrase, value in phrases:
             words = tuple(token.text for token in cut(phrase))
             self._forward.setdefault(words[0], []).append((words, value))
             self._backward.setdefault(words[-1], []).append((words, value))
+            self._written.append("".join(words))
         for entries in chain(self._forward.values(), self._backward.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
         self.words = frozenset(
             word for entries in self._forward.values() for words, _ in entries for word in words
         )
+
+    @property
+    def written_as_one(self) -> Iterable[str]:
+        """Each phrase without blanks: "atleast"."""
+        return self._written
 
     @property
     def firsts(self) -> Iterable[str]:
@@ -86,6 +94,7 @@ class Lexicon:
     lang: str
     decimal: str
     compounds: bool
+    cyrillic: bool
     numbers: Phrases
     multipliers: Phrases
     parts: Phrases
@@ -116,6 +125,10 @@ class Lexicon:
     fillers: Phrases
     doubts: Phrases
     doubts_after: Phrases
+    negations: Phrases
+    clauses: Phrases
+    denials: Phrases
+    scores: Phrases
     labels: Phrases
     measures: Phrases
     months: Phrases
@@ -152,39 +165,79 @@ class Lexicon:
                 self.months, self.shares, self.idioms, self.doubts_after)  # fmt: skip
 
     @cached_property
+    def misspelt(self) -> frozenset[str]:
+        """Hedges without their accents or blanks, and long ones that lack a letter."""
+        phrases = [*self.before.written_as_one, *self.before.words]
+        plain = {unaccented(phrase) for phrase in phrases}
+        plain |= {phrase.translate(UMLAUTS) for phrase in phrases}
+        lacking = {
+            word[:at] + word[at + 1 :]
+            for word in self.before.words
+            if len(word) >= LONG
+            for at in range(len(word))
+        }
+        wrong = {word for word in plain | lacking if len(word) >= SHORT}
+        return frozenset(wrong) - self.known - frozenset(self.before.firsts)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """Every word that the language is known to have."""
         words = chain.from_iterable(table.words for table in (*self.telling, self.doubts))
         return self.common | {word for word in words if word.isalpha()}
 
 
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+SHORT, LONG = 3, 5
+"""A hedge of three letters is told without its accents, one of five without one of its letters."""
+
+
+def unaccented(word: str) -> str:
+    """A word as it is typed without accents.
+
+    >>> unaccented("więcej"), unaccented("más"), unaccented("più")
+    ('wiecej', 'mas', 'piu')
+    """
+    letters = unicodedata.normalize("NFD", word.replace("ł", "l").replace("ß", "ss"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 CHOICE = re.compile(r"\(([^()]*)\)")
+MOST = 5000
+"""How many phrases one may stand for: choices within choices multiply."""
 
 
 def expand(phrases: str) -> list[str]:
     """Every phrase that a list stands for.
 
+    Raises:
+        ValueError: one of them stands for too many.
+
     >>> expand("(no|not) less than, at (the very|) least")
     ['no less than', 'not less than', 'at the very least', 'at least']
     """
-    return [done for phrase in phrases.split(",") for done in _alternatives(phrase) if done]
+    return [done for phrase in phrases.split(",") for done in _choices(phrase) if done]
 
 
-def _alternatives(phrase: str) -> list[str]:
+def _choices(phrase: str) -> list[str]:
+    found = list(islice(_alternatives(phrase), MOST + 1))
+    if len(found) > MOST:
+        raise ValueError(f"more than {MOST} phrases in one: {phrase.strip()!r}")
+    return list(dict.fromkeys(found))
+
+
+def _alternatives(phrase: str) -> Iterator[str]:
     found = CHOICE.search(phrase)
     if not found:
-        return [" ".join(phrase.replace("COMMA", ",").split())]
+        yield " ".join(phrase.replace("COMMA", ",").split())
+        return
     head, tail = phrase[: found.start()], phrase[found.end() :]
-    return [
-        done
-        for choice in found.group(1).split("|")
-        for done in _alternatives(f"{head}{choice}{tail}")
-    ]
+    for choice in found.group(1).split("|"):
+        yield from _alternatives(f"{head}{choice}{tail}")
 
 
 VALUED = ("numbers", "multipliers", "parts", "parts_after", "round_words")
 KEYED = ("before", "after", "vague", "units")
-SETTINGS = ("decimal", "compounds", "teens_after", "letters_of_others", "common", "of")
+SETTINGS = ("decimal", "compounds", "cyrillic", "teens_after", "letters_of_others", "common", "of")
 
 
 @cache
@@ -201,6 +254,7 @@ def load(lang: str) -> Lexicon:
         lang=lang,
         decimal=settings["decimal"],
         compounds=settings["compounds"],
+        cyrillic=settings["cyrillic"],
         teens_after=frozenset(settings["teens_after"]),
         letters_of_others=settings["letters_of_others"],
         common=frozenset(token.text for token in cut(settings["common"])),

@@ -130,7 +130,9 @@ class _Words:
             factor, length = _multipliers(self.tokens, end, self.lexicon)
             if factor >= last or value * factor >= last:
                 break
-            total, at, scale, last = total + value * factor, end + length, factor, factor
+            hundreds = 100 if length and self._is_hundred(end - 1) else 1
+            total, at, last = total + value * factor, end + length, factor
+            scale = factor * hundreds
             if length == 0:
                 break
             total, at = self._tail(total, at, factor)

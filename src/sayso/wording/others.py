@@ -18,7 +18,19 @@ def counts_nothing(place: Place) -> bool:
 def _labelled(place: Place) -> bool:
     """ "Article 20", "aged 26", "Flight 370"."""
     labels, tokens = place.text.lexicon.labels, place.text.tokens
-    return any(labels.before(tokens, at) for at in (place.item.start, place.start))
+    scores = place.item.kind is Kind.RANGE and place.ends_here(place.text.lexicon.scores)
+    found = [(at, labels.before(tokens, at)) for at in (place.item.start, place.start)]
+    return bool(scores) or any(
+        label and not _measures(place, at - label.length) for at, label in found
+    )
+
+
+def _measures(place: Place, at: int) -> bool:
+    """Whether the word there measures the number before it: «за 5 лет 40 человек»."""
+    text, measures = place.text, place.text.lexicon.measures
+    number = at > 0 and text.tokens[at - 1].kind == "digits"
+    words = text.lexicon.numbers.before(text.tokens, at) is not None
+    return (number or words) and measures.at(text.tokens, at) is not None
 
 
 def _measured(place: Place) -> bool:
@@ -35,6 +47,13 @@ def _age(place: Place) -> bool:
     between = place.text.word(start - 1) == "," and place.text.word(place.item.end) in ",.)"
     young = number is not None and number.digits and number.value <= OLDEST
     return young and between and start > 1 and place.before is None
+
+
+def _aged(place: Place) -> bool:
+    """A range of ages after whose they are: "men between 20 and 40"."""
+    opened = place.text.lexicon.between.at(place.text.tokens, place.item.start)
+    whose = place.ends_here(place.text.lexicon.units)
+    return bool(opened and whose and place.item.kind is Kind.RANGE and not place.counted)
 
 
 def _single(place: Place) -> Numeral | None:
@@ -59,7 +78,8 @@ def _day(place: Place) -> bool:
     if not numbers or max(number.value for number in numbers) > LAST_DAY:
         return False
     months = place.text.lexicon.months
-    return bool(place.begins_after(months) or (place.ends_here(months) and not place.counted))
+    people = place.counted and place.unit == "people"
+    return bool(place.begins_after(months) or (place.ends_here(months) and not people))
 
 
 def _year(place: Place) -> bool:
@@ -67,6 +87,8 @@ def _year(place: Place) -> bool:
     text, item = place.text, place.item
     if not like_a_year(place) or place.begins_after(text.lexicon.units):
         return False
+    if item.kind is Kind.RANGE and not place.counted:
+        return True
     timed = place.ends_here(text.lexicon.months) or place.ends_here(text.lexicon.time_words)
     aside = text.word(item.start - 1) in ("(", ",") and text.word(item.end) in (")", ",", "")
     return bool(timed) or aside or item.end - item.start == len(text.tokens)
@@ -111,11 +133,14 @@ def _change(place: Place) -> bool:
 
 def _name(place: Place) -> bool:
     """Digits after a name that is not known: "Apollo 13", "Windows 95"."""
-    text, number, at = place.text, _single(place), place.item.start - 1
-    if not number or not number.digits or not text.is_word(at) or not text.tokens[at].capital:
+    text, at = place.text, place.item.start - 1
+    first = text.tokens[place.item.start]
+    named = first.kind == "digits" or first.capital
+    if not _single(place) or not named or not text.is_word(at) or not text.tokens[at].capital:
         return False
-    known = text.word(at) in text.lexicon.known or text.in_titles
+    last = place.item.end == len(text.tokens)
+    known = text.word(at) in text.lexicon.known or (text.in_titles and not last)
     return not known and not place.counted and not text.is_word(place.item.end)
 
 
-TOLD = (_labelled, _measured, _age, _hyphened, _day, _year, _one_in_passing, _change, _name)
+TOLD = (_labelled, _measured, _age, _aged, _hyphened, _day, _year, _one_in_passing, _change, _name)

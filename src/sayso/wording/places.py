@@ -10,7 +10,9 @@ from sayso.wording.tokens import Token
 
 NOUN = 4
 """How many words after a number its noun may stand: "40 young gay Chechen men"."""
-MARKS = tuple(",()[]!\"'“”„«»")
+STOPS = tuple(",;:.!?()–|")
+"""Marks between the clauses of a sentence."""
+MARKS = tuple(",()[]!\"'“”„«»–:")
 """Marks that may stand between a hedge and its number: "at least [40]"."""
 ASIDE = ("(", ",", "–", "-")
 """After these a hedge may follow the words: "eight drowned, perhaps more"."""
@@ -38,6 +40,15 @@ class Text:
     def any_before(self, phrases: Phrases, end: int) -> bool:
         """Whether one of the phrases begins anywhere before a token."""
         return any(phrases.at(self.tokens, at) for at in range(end))
+
+    def clause(self, at: int) -> int:
+        """The first token of the clause that a token stands in."""
+        while at > 0 and not self._parts(at - 1):
+            at -= 1
+        return at
+
+    def _parts(self, at: int) -> bool:
+        return self.word(at) in STOPS or self.lexicon.clauses.at(self.tokens, at) is not None
 
     @cached_property
     def in_titles(self) -> bool:
@@ -163,6 +174,8 @@ class Place:
             if found.value != "exact":
                 return Phrase(found.value, at - found.length, at)
             exact = exact or Phrase(found.value, at - found.length, at)
+            if filler and filler.length < found.length:
+                break  # «более всего» is no hedge, though «более» is
         return self._turned(end) or exact
 
     def _turned(self, end: int) -> Phrase | None:

@@ -9,7 +9,24 @@ from sayso.wording.tokens import Token
 def foreign(words: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether letters or words tell another language than the one named."""
     letters = any(letter in lexicon.letters_of_others for letter in words.lower())
-    return letters or any(lexicon.strangers.at(tokens, at) for at in range(len(tokens)))
+    strangers = any(lexicon.strangers.at(tokens, at) for at in range(len(tokens)))
+    return letters or strangers or _other_script([t.text for t in tokens], lexicon)
+
+
+def _other_script(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words stand in letters that the language has not.
+
+    A Russian text may hold a Latin name; a word of both scripts is in no language.
+    """
+    scripts = [{_cyrillic(letter) for letter in text if letter.isalpha()} for text in texts]
+    used = set().union(*scripts)
+    mixed = any(len(each) > 1 for each in scripts)
+    own = lexicon.cyrillic
+    return mixed or bool(used and own not in used) or (not own and True in used)
+
+
+def _cyrillic(letter: str) -> bool:
+    return "\u0400" <= letter <= "\u04ff"
 
 
 def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
