@@ -143,13 +143,12 @@ def claims(root: Path | None, delivery: str | None) -> None:
 @ROOT
 @DELIVERY
 def check(root: Path | None, delivery: str | None) -> None:
-    """Hold raw files, hand tables, claims and context to the house rules."""
+    """Hold raw files, hand tables, typed texts, claims and context to the house rules."""
     from sayso import checks, gate, lint, tables
 
     ledger = _ledger(root, delivery)
     gate.hold(_book(ledger))
     lint.check(paths.find(root))
-    _say("holds  typed texts: words that compare come from a comparison, or have a waiver")
     results = tables.hold(ledger)
     for row in results.itertuples():
         _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
