@@ -203,6 +203,14 @@ def test_no_bridge_before_it_was_decided(tmp_path):
     assert met(book.as_of("2019-05-01")).gap is None
 
 
+def test_two_books_use_the_bridges_of_the_later_day(tmp_path):
+    book = with_bridges(tmp_path, BRIDGE, group_40={"standard": "documented"})
+    then = book.as_of("2017-04-05").where("claim_id", ["group-100"])
+    now = book.where("claim_id", ["group-40"])
+    before = now.as_of("2019-02")
+    assert [len(compare(then, side).bridges) for side in (now, before)] == [1, 0]
+
+
 def test_a_bridge_leads_one_way_and_over_one_gap(tmp_path):
     book = with_bridges(
         tmp_path, BRIDGE, group_40={"standard": "documented", "population": "other"}
