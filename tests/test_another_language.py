@@ -84,6 +84,10 @@ def twice(cell):
 def tell_what_compares(folder):
     words = folder / "src/sayso/words"
     shutil.copyfile(words / "en.compare.yml", words / f"{NEW}.compare.yml")
+    path = folder / "data/hand/waivers.yml"
+    waivers = yaml.safe_load(path.read_text("utf-8"))["waivers"]
+    new = [waiver | {"lang": NEW} for waiver in waivers if waiver["lang"] == "en"]
+    write(path, {"waivers": [*waivers, *new]})
 
 
 def explain(folder):

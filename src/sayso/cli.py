@@ -150,7 +150,6 @@ def check(root: Path | None, delivery: str | None) -> None:
     ledger = _ledger(root, delivery)
     gate.hold(_book(ledger))
     lint.check(paths.find(root))
-    _say("holds  typed texts: words that compare come from a comparison, or have a waiver")
     results = tables.hold(ledger)
     for row in results.itertuples():
         _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
