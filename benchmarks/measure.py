@@ -3,8 +3,6 @@
 Nothing here asserts a time: how long a stage takes is the machine's affair.
 """
 
-
-
 import stages
 
 SIZES = (1, 4, 16)

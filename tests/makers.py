@@ -18,7 +18,7 @@ BASE = Claim(
     stance="asserts", root="base", place=None, group="unknown", said="2017-04-01",
     said_from=FIRST, said_to=FIRST, published="2017-04-01", publisher=None, title="", url="",
     linked=False, known="known", carried="known", pages=1, pages_at_most=1,
-    correction=None,
+    corrected=None,
 )  # fmt: skip
 
 
