@@ -377,7 +377,7 @@ def test_json_has_the_keys_others_rely_on(book):
         "verdict", "reason", "baseline", "current", "supported", "refused", "reading", "bridges",
     ]  # fmt: skip
     assert (told["verdict"], told["reading"], told["bridges"]) == ("lower", "wide", [])
-    assert told["current"] == [{"id": "group-40", "words": "some people", "figure": "around 40",
+    assert told["current"] == [{"id": "group-40", "words": "around 40 people", "figure": "around 40",
                                 "originator": "North Group", "said": "2019-01-14",
                                 "known": "known"}]  # fmt: skip
     assert told["supported"][0] == {
@@ -389,7 +389,8 @@ def test_json_has_the_keys_others_rely_on(book):
         "“60 % fewer”", -60, ["open_end", "two_waves"],
     )  # fmt: skip
     assert per_cent["because"] == (
-        "“more than 100” sets no upper end. “around 40” sets no end, neither below nor above. "
+        "Reported as more than 100: no upper end is set. "
+        "Reported as around 40: no end is set, neither below nor above. "
         "Two waves are not a trend, and they were covered differently."
     )
 
@@ -398,15 +399,17 @@ def test_text_is_for_an_editor(book):
     text = printed.answer(book, "detained", as_of="2019-02-01")
     title, verdict, *rest = text.split("\n")
     assert title == "detained: second beside first, as of 1 February 2019"
-    assert verdict.startswith("Verdict: cannot say. “more than 100” sets no upper end.")
+    assert verdict.startswith(
+        "Verdict: cannot say. Reported as more than 100: no upper end is set."
+    )
     assert "Pairs of figures left out, because they do not count the same thing: 3." in verdict
     assert f"  - {HALF['en']} [holds in 1 of 3: fragile, not for a title]" in rest
-    assert "  - around 40 (North Group, 14 January 2019) · “some people” · [group-40]" in rest
+    assert "  - around 40 (North Group, 14 January 2019) · “around 40 people” · [group-40]" in rest
 
 
 def test_what_was_only_possibly_known_is_marked_and_no_word_of_a_later_page_is_told(book):
     text = printed.answer(book, "detained", as_of="2019-01-15", lang="en")
-    assert "  - around 40 (North Group, 14 January 2019) · “some people” · [group-40]" in text
+    assert "  - around 40 (North Group, 14 January 2019) · “around 40 people” · [group-40]" in text
     early = json.loads(printed.answer(book, "detained", as_of="2017-04-01", as_json=True))
     assert [(one["id"], one["words"], one["known"]) for one in early["baseline"]][:1] == [
         ("group-100", "", "known"),
