@@ -377,9 +377,10 @@ def test_json_has_the_keys_others_rely_on(book):
         "verdict", "reason", "baseline", "current", "supported", "refused", "reading", "bridges",
     ]  # fmt: skip
     assert (told["verdict"], told["reading"], told["bridges"]) == ("lower", "wide", [])
-    assert told["current"] == [{"id": "group-40", "words": "around 40 people", "figure": "around 40",
-                                "originator": "North Group", "said": "2019-01-14",
-                                "known": "known"}]  # fmt: skip
+    assert told["current"] == [
+        {"id": "group-40", "words": "around 40 people", "figure": "around 40",
+         "originator": "North Group", "said": "2019-01-14", "known": "known"},
+    ]  # fmt: skip
     assert told["supported"][0] == {
         "rung": "fewer-than-half", "says": HALF["en"], "readings": ["narrow"],
         "holds": 1, "of": 3, "fragile": True,
