@@ -9,8 +9,6 @@ from sayso.counts import NEARLY, Count, Hedge
 from sayso.phrases import UNITS
 from sayso.words import LANGUAGES
 
-pytestmark = pytest.mark.skipif(not hasattr(sayso, "read"), reason="there is no reader yet")
-
 ONE = (Hedge.EXACT, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.FEWER_THAN, Hedge.ABOUT)
 LARGEST, RANGES, WIDEST = 2000, 5000, 90
 RANK = " место"

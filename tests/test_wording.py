@@ -300,5 +300,9 @@ def test_a_refusal_on_the_command_line(capsys, text):
     assert (done.value.code, told.out, told.err.count("\n")) == (1, "", 1)
 
 
+def test_a_range_may_begin_at_nothing():
+    assert sayso.read("0 to 5 people") == Count(Hedge.BETWEEN, (0, 5))
+
+
 def test_count_and_hedge_are_what_the_words_say():
     assert sayso.read("upwards of 40 people") == Count(Hedge.AT_LEAST, (40,))

@@ -146,7 +146,7 @@ def _range(place: Place) -> Count | None:
     if doubts.of_number(place) or _hedges(place):
         return None
     low, high = (int(number.value) for number in place.item.numbers)
-    near = low * TOO_FAR > high
+    near = low * TOO_FAR > high or high < TOO_FAR
     return _valid(Hedge.BETWEEN, (low, high), _words(place)) if near else None
 
 
