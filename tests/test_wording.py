@@ -300,6 +300,15 @@ def test_a_refusal_on_the_command_line(capsys, text):
     assert (done.value.code, told.out, told.err.count("\n")) == (1, "", 1)
 
 
+def test_a_compound_number_is_read_where_the_language_is_told_by_the_words():
+    assert sayso.read("zweihundertvierzig").numbers == (240,)
+    assert sayso.read("mehr als zweihundertvierzigtausend Menschen").numbers == (240_000,)
+
+
+def test_round_digits_in_the_plural_are_vague():
+    assert sayso.read("100s of people").vague == sayso.read("100's of people").vague == "hundreds"
+
+
 def test_a_range_may_begin_at_nothing():
     assert sayso.read("0 to 5 people") == Count(Hedge.BETWEEN, (0, 5))
 

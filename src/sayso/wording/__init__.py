@@ -90,7 +90,8 @@ def _in_any(words: str) -> Found | Why:
         return first
     lexicon = load(next(iter(outcomes)))
     letters = any(letter.isalpha() for letter in words)
-    sure = telling(tokens, lexicon) and not _beside_a_stranger(first, tokens, lexicon)
+    pieces = parted(tokens, lexicon)
+    sure = telling(pieces, lexicon) and not _beside_a_stranger(first, pieces, lexicon)
     return first if sure or not letters else Why.LANGUAGE
 
 

@@ -149,8 +149,9 @@ def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     if not number:
         return Item(Kind.DOUBT, at, at + 1) if tokens[at].kind == "digits" else None
     end = at + number.length
-    if number.digits and lexicon.plurals.at(tokens, end) and tokens[end].glued:
-        return _plural(number, at, end + 1)
+    plural = lexicon.plurals.at(tokens, end) if number.digits else None
+    if plural and tokens[end].glued:
+        return _plural(number, at, end + plural.length)
     if at and _turned(tokens, at - 1, lexicon):
         scale = _scale(tokens, at - 1, lexicon)
         number = replace(number, value=number.value * (scale.value if scale else 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sayso.wording.compounds import parted
 from sayso.wording.lexicon import LANGUAGES, Lexicon, load
 from sayso.wording.tokens import Token
 
@@ -38,7 +39,9 @@ def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
         return LANGUAGES[:1]
     lexicons = [load(lang) for lang in LANGUAGES]
     scores = {
-        each.lang: _score(tokens, each) for each in lexicons if not foreign(words, tokens, each)
+        each.lang: _score(parted(tokens, each), each)
+        for each in lexicons
+        if not foreign(words, tokens, each)
     }
     best = max(scores.values(), default=(0, 0))
     return tuple(lang for lang, score in scores.items() if score == best > (0, 0))
