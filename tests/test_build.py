@@ -57,6 +57,10 @@ def of_editions(names, *editions):
     return {name for name in names if set(editions) & set(Path(name).parts)}
 
 
+PRINTED = "data/processed/statements.csv"
+"""Tells on which pages each statement stands."""
+
+
 # once and again
 
 
@@ -95,7 +99,7 @@ def test_two_machines_give_the_same_bytes(tmp_path):
     assert make(folder, env).returncode == 0
     here, there = tree(built().folder), tree(folder)
     gone = of_editions(here, *others)
-    assert changed(here, there) == {*FRONT, "data/processed/build.json", *gone}
+    assert changed(here, there) == {*FRONT, "data/processed/build.json", PRINTED, *gone}
 
 
 # what changed is made again
@@ -109,7 +113,7 @@ def test_a_changed_reason_rebuilds_the_page_that_prints_it(tmp_path):
     page = f"reports/{EDITION}/index.html"
     stamps = {"data/processed/build.json", "data/processed/ledger.json"}
     gone = of_editions(before, *LISTED.keys() - {EDITION})
-    assert changed(before, tree(folder)) == {page, *stamps, *FRONT, *gone}
+    assert changed(before, tree(folder)) == {page, *stamps, PRINTED, *FRONT, *gone}
     assert "Why this pair: A canary. " in (folder / page).read_text("utf-8")
 
 

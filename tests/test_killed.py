@@ -94,6 +94,8 @@ def later(seconds, moment):
     return after
 
 
+TRIES = 3
+"""On a busy machine a build may be through before it is seen where it was to be killed."""
 FIRST, KERNEL = staged(""), staged(f"work/{EDITION}.ipynb")
 MOMENTS = {
     "nothing is done": at_once,
@@ -135,11 +137,14 @@ def test_killed_at_any_moment_nothing_is_torn(tmp_path):
     assert states[False] != states[True]
     found = {}
     for name, moment in MOMENTS.items():
-        if tree(folder) == states[turned]:
-            turned = not turned
-            turn(folder, turned)
-        at_work = kill_when(folder, moment(folder))
-        found[name] = at_work, torn(folder, *states.values())
+        for _ in range(TRIES):
+            if tree(folder) == states[turned]:
+                turned = not turned
+                turn(folder, turned)
+            at_work = kill_when(folder, moment(folder))
+            found[name] = at_work, torn(folder, *states.values())
+            if at_work:
+                break
     assert found == dict.fromkeys(MOMENTS, (True, set()))
     assert (make(folder).returncode, tree(folder) == states[turned]) == (0, True)
     assert list((folder / ".build").iterdir()) == [folder / ".build/lock"]
