@@ -7,7 +7,7 @@ import pytest
 
 from helpers import investigation
 from makers import AROUND_40, GROUNDS, OVER_100, claim, count
-from sayso import offers, printed, scenarios, tables
+from sayso import offers, printed, reasons, scenarios, tables
 from sayso.counts import Denial, Verdict
 from sayso.errors import WrongUse
 from sayso.ledger import Book, last_day
@@ -302,17 +302,19 @@ def sides(book):
     return (book.wave(wave).measure("detained").standing() for wave in ("first", "second"))
 
 
+BESIDE = "detained, second (North Group) beside first (North Group): "
 HALF = {
-    "en": "detained, second beside first: fewer than half as many reported, if “around 40” means "
-    "30 to 50 (the narrow reading)",
-    "ru": "detained (second; для сравнения: first): сообщалось менее чем о половине прежнего "
-    "числа, если «около 40» — это от 30 до 50 (таблица «narrow»)",
+    "en": f"{BESIDE}fewer than half as many reported, if “around 40” means 30 to 50 "
+    "(the narrow reading)",
+    "ru": "detained (second, North Group; для сравнения: first, North Group): сообщалось менее "
+    "чем о половине прежнего числа, если «около 40» — это от 30 до 50 (таблица «narrow»)",
 }
 FEWER = {
-    "en": "detained, second beside first: fewer reported, if “around 40” means 30 to 50 (the "
-    "narrow reading) or “around 40” means 20 to 60 (the wide reading)",
-    "ru": "detained (second; для сравнения: first): сообщалось о меньшем числе, если «около 40» — "
-    "это от 30 до 50 (таблица «narrow») или «около 40» — это от 20 до 60 (таблица «wide»)",
+    "en": f"{BESIDE}fewer reported, if “around 40” means 30 to 50 (the narrow reading) or "
+    "“around 40” means 20 to 60 (the wide reading)",
+    "ru": "detained (second, North Group; для сравнения: first, North Group): сообщалось о "
+    "меньшем числе, если «около 40» — это от 30 до 50 (таблица «narrow») или «около 40» — это от "
+    "20 до 60 (таблица «wide»)",
 }
 
 
@@ -332,7 +334,8 @@ def test_a_fragile_statement_is_no_title(book):
 def test_a_firm_statement_may_be_a_title(book):
     comparison = compare(A, now("b", count("at_most", 50)), None, GROUNDS)
     told = offers.title(comparison.supported[0], comparison, book.hand, "en")
-    assert told == "detained, second beside first: fewer than half as many reported"
+    beside = "detained, second (north-group) beside first (north-group): "
+    assert told == f"{beside}fewer than half as many reported"
 
 
 MANY = {
@@ -450,3 +453,14 @@ def test_books_bring_their_grounds_and_the_later_day_counts(book):
     comparison = compare(*sides)
     assert comparison.grounds == Grounds.of(late)
     assert list(comparison.grounds.readings) == ["narrow", "wide"]
+
+
+def test_two_figures_of_equal_words_leave_two_ends_open():
+    many = [now(str(number), count("at_least", 200)) for number in range(4)]
+    told = reasons.open_ends(compare(A, many, None, GROUNDS).met, "en")
+    assert told == "5 of the figures leave an end open."
+
+
+def test_a_wave_is_not_compared_with_itself(book):
+    with pytest.raises(WrongUse, match="not with itself"):
+        printed.answer(book, "detained", baseline="first", current="first")

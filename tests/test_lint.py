@@ -158,3 +158,13 @@ def test_a_waiver_needs_its_reason(places):
 
 def test_what_we_typed_compares_nothing(real):
     lint.check(real)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("_fewer_ were held", "en"), ("few<b>er</b> were held", "en"), ("few\u00ader were held", "en"),
+     ("fewer than a third of the number", "en"), ("half the number", "en"),
+     ("_вдвое_ _ме\u0301ньше_", "ru"), ("менее трети от прежнего", "ru")],
+)  # fmt: skip
+def test_no_mark_hides_a_comparison(text, lang):
+    assert found(text, lang)

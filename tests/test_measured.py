@@ -61,7 +61,8 @@ def test_the_refusal_comes_with_its_reason_and_the_help_with_its_reading(view):
     first = soup(view.pairs()).select_one(".pair")
     assert first.select_one(".may-not li").get_text().startswith("“60 % fewer”: The words leave")
     strongest = first.select_one(".may li").get_text(" ", strip=True)
-    assert strongest.startswith("Detained, 2018-19 beside 2017: fewer than half as many reported, "
+    assert strongest.startswith("Detained, 2018-19 (Russian LGBT Network) beside 2017 "
+                                "(Novaya Gazeta): fewer than half as many reported, "
                                 "if “around 40” means 30 to 50")  # fmt: skip
     assert strongest.endswith("fragile, not for a title")
 

@@ -43,9 +43,11 @@ def test_the_strongest_sentence_names_its_reading_and_how_often_it_holds(known):
     one = known["detained.first-detained.fewer-than-half.narrow"]
     assert one == Statement(
         "detained.first-detained.fewer-than-half.narrow", Kind.SUPPORTED,
-        {"en": "Detained, 2018-19 beside 2017: fewer than half as many reported, "
+        {"en": "Detained, 2018-19 (Russian LGBT Network) beside 2017 (Novaya Gazeta): "
+               "fewer than half as many reported, "
                "if “around 40” means 30 to 50 (the narrow reading)",
-         "ru": "Задержаны (2018–2019 годы; для сравнения: 2017 год): сообщалось менее чем о "
+         "ru": "Задержаны (2018–2019 годы, Российская ЛГБТ-сеть; для сравнения: 2017 год, Новая "
+               "газета): сообщалось менее чем о "
                "половине прежнего числа, если «около 40» — это от 30 до 50 (таблица «узкая»)"},
         ("ng-2017-04-01-detained", "rln-2019-01-14-detained"), ("narrow",), one.holds, one.of,
     )  # fmt: skip

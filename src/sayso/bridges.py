@@ -5,10 +5,12 @@ it was used. Nothing leads over a denial, a silence, a figure of which nobody kn
 whom it is about, another unit, or from the campaign to the sweep.
 """
 
+import datetime
 from typing import Literal
 
 from pydantic import model_validator
 
+from sayso.dates import Span
 from sayso.decisions import PartialDate, Text, Told
 from sayso.forms import Form
 
@@ -25,6 +27,10 @@ class Bridge(Told):
     gap: Literal["measure", "population", "period", "standard"]
     by: Literal["editor", "reporter", "researcher", "lawyer"]
     date: PartialDate
+
+    def decided(self, day: datetime.date) -> bool:
+        """Whether it stood by the end of ``day``: built, and able to be built."""
+        return super().decided(day) and Span.of(self.date).start <= day
 
     def spans(self, baseline: str, current: str) -> bool:
         """Whether it was built between these two claims, in this order."""

@@ -6,6 +6,7 @@ own beside its words, ``words/<lang>.compare.yml``.
 """
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -36,9 +37,23 @@ def found(text: str, lang: str) -> list[str]:
     ['вдвое', 'меньше']
     """
     allowed, compares = patterns(lang)
-    plain = " ".join(text.split())
-    rest = allowed.sub(EMPTY, plain)
+    rest = allowed.sub(EMPTY, bare(text))
     return [match[0].strip() for match in compares.finditer(rest)]
+
+
+HIDDEN = re.compile("<[^<>]*>|[*_`\u0300\u0301]")
+"""Marks between the letters of a word that a reader does not see: tags, stress, emphasis."""
+
+
+def bare(text: str) -> str:
+    """A text as a reader sees it.
+
+    >>> bare("_few_<b>er</b> than\u00ad in  2017")
+    'fewer than in 2017'
+    """
+    seen = HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    visible = "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
+    return " ".join(visible.split())
 
 
 @cache

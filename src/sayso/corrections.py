@@ -115,6 +115,22 @@ def hold(raw: pd.DataFrame, corrections: Mapping[str, Correction], delivery: str
         raise Finding.all_of(stale)
 
 
+def kept(rejects: pd.DataFrame, corrections: Mapping[str, Correction]) -> None:
+    """Hold the corrected rows to being claims still.
+
+    Raises:
+        Finding: a correction by which a row was set aside.
+    """
+    lost = rejects[rejects["claim_id"].isin(list(corrections))]
+    findings = [
+        Finding.of(f"{FILE}, {row.claim_id}", "sets the row aside", "values that a claim can have",
+                   str(row.reason), "correct the correction.")
+        for row in lost.itertuples()
+    ]  # fmt: skip
+    if findings:
+        raise Finding.all_of(findings)
+
+
 def _stale(
     rows: pd.DataFrame, claim: str, correction: Correction, delivery: str
 ) -> Iterable[Finding]:

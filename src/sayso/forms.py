@@ -57,17 +57,26 @@ def read(places: Places, path: Path, form: type[AnyForm]) -> AnyForm:
             problems with the form are told at once, by entry.
     """
     name = places.name(path)
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        raise Finding.of(name, "missing", "this file", "no file", "restore it.") from None
-    except UnicodeDecodeError as problem:
-        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
-    written = _loaded(name, text)
+    written = table(places, path)
     try:
         return form.model_validate(written)
     except ValidationError as problem:
         raise Finding.all_of([_told(name, error) for error in problem.errors()]) from None
+
+
+def table(places: Places, path: Path) -> Any:
+    """What a YAML file holds, whatever its form.
+
+    Raises:
+        Finding: it is missing, not UTF-8 or not YAML.
+    """
+    name = places.name(path)
+    try:
+        return _loaded(name, path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise Finding.of(name, "missing", "this file", "no file", "restore it.") from None
+    except UnicodeDecodeError as problem:
+        raise Finding.of(name, "wrong encoding", "UTF-8", str(problem), "save as UTF-8.") from None
 
 
 def _loaded(name: str, text: str) -> Any:

@@ -1,7 +1,7 @@
 """The scope gate: the one way from claims to bounds.
 
-Two figures meet only if they count the same thing. What has not passed here has
-no bounds, and so nothing can be compared or computed with it.
+Two figures meet only if they count the same thing. Nothing that compares claims, or
+computes with them, takes their bounds from anywhere else; a test holds it to that.
 """
 
 from collections.abc import Iterable, Sequence

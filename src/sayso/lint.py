@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import nbformat
-import yaml
 from fluent.syntax import FluentParser, ast
 
 from sayso import comparatives, forms, prose
@@ -132,8 +131,7 @@ def _read(places: Places, path: Any) -> list[Any]:
 def _names(places: Places) -> Iterator[Place]:
     """Every text of the hand tables that is there in the languages of readers."""
     for path in sorted(places.hand.glob("*.yml")):
-        table = yaml.load(path.read_text("utf-8"), forms.StrictLoader)  # noqa: S506 - a safe loader
-        for way, names in _told_in_languages(table, ()):
+        for way, names in _told_in_languages(forms.table(places, path), ()):
             where = f"{places.name(path)}, {' → '.join(way)}"
             yield from (Place(where, lang, names[lang]) for lang in LANGUAGES)
 

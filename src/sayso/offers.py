@@ -71,12 +71,12 @@ def _because(why: Why, comparison: Comparison, lang: str) -> str:
 
 def subject(comparison: Comparison, hand: Hand, lang: str) -> dict[str, str]:
     """What a comparison is about: ``measure``, and the waves ``then`` and ``now``."""
-    met = [side for one in comparison.met for side in (one.baseline, one.current)]
-    about = met or [*comparison.baseline, *comparison.current]
+    then = tuple(one.baseline for one in comparison.met) or comparison.baseline
+    now = tuple(one.current for one in comparison.met) or comparison.current
     return {
-        "measure": "; ".join(dict.fromkeys(_measure(claim, hand, lang) for claim in about)),
-        "then": _waves(comparison.baseline, hand, lang),
-        "now": _waves(comparison.current, hand, lang),
+        "measure": "; ".join(dict.fromkeys(_measure(claim, hand, lang) for claim in (*then, *now))),
+        "then": _waves(then, hand, lang),
+        "now": _waves(now, hand, lang),
     }
 
 
@@ -90,8 +90,11 @@ def _measure(claim: Claim, hand: Hand, lang: str) -> str:
 
 
 def _waves(side: tuple[Claim, ...], hand: Hand, lang: str) -> str:
+    """The waves of a side, and whose figures they are where one originator gave them all."""
     waves = dict.fromkeys(claim.wave for claim in side)
-    return "; ".join(hand.waves.waves[wave].name[lang] for wave in waves)
+    told = "; ".join(hand.waves.waves[wave].name[lang] for wave in waves)
+    origins = dict.fromkeys(claim.originator[lang] for claim in side)
+    return say(lang, "wave-of", wave=told, who=next(iter(origins))) if len(origins) == 1 else told
 
 
 def _conditions(comparison: Comparison, reading: str, lang: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso import offers, reasons, sentences
-from sayso.errors import one_of
+from sayso.errors import WrongUse, one_of
 from sayso.ledger import Book, Claim
 from sayso.verdicts import Comparison, compare
 from sayso.words import FIRST, LANGUAGES, say
@@ -42,6 +42,8 @@ def answer(
         one_of(reading, book.hand.readings, "reading")
     usual = book.hand.waves.compared
     waves = baseline or usual.baseline, current or usual.current
+    if waves[0] == waves[1]:
+        raise WrongUse(f"{waves[0]!r} is compared with another wave, not with itself.")
     counted = book.as_of(as_of or book.day).measure(measure)
     then, now = (counted.wave(wave).standing() for wave in waves)
     comparison = compare(then, now, reading)

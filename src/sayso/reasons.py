@@ -122,9 +122,10 @@ def open_ends(meetings: Sequence[Meeting], lang: str) -> str:
     sides = [
         side for met in meetings for side in ((met.baseline, met.earlier), (met.current, met.later))
     ]
-    told = dict.fromkeys(_open_end(claim, bounds, lang) for claim, bounds in sides)
-    found = [text for text in told if text]
-    return " ".join(found) if len(found) <= FEW else say(lang, "open-ends", n=len(found))
+    told = {claim.id: _open_end(claim, bounds, lang) for claim, bounds in sides}
+    found = [text for text in told.values() if text]
+    few = len(found) <= FEW
+    return " ".join(dict.fromkeys(found)) if few else say(lang, "open-ends", n=len(found))
 
 
 def _open_end(claim: Claim, bounds: Bounds, lang: str) -> str:

@@ -63,6 +63,7 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     checks.agree(tables, sources.all_claims(places))
     held = raw if chosen == newest else sources.read(places)
     corrections.hold(held, tables.corrections, f"data/raw/claims/{newest}.csv")
+    corrections.kept(cleaned.rejects, tables.corrections)
     versions, described = sources.context(places, chosen), series.load(places)
     return Ledger(
         delivery=chosen,

@@ -205,6 +205,7 @@ role-lawyer = lawyer
 
 ## What may be said of two sides, and what may not
 
+wave-of = { $wave } ({ $who })
 offer = { $measure }, { $now } beside { $then }: { $rung }
 offer-if = { $offer }, if { $conditions }
 condition = { $words } means { $span }

@@ -216,6 +216,7 @@ role-lawyer = юрист
 
 ## Что можно сказать о двух сторонах и чего нельзя
 
+wave-of = { $wave }, { $who }
 offer = { $measure } ({ $now }; для сравнения: { $then }): { $rung }
 offer-if = { $offer }, если { $conditions }
 condition = { $words } — это { $span }
