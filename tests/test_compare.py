@@ -425,7 +425,7 @@ def test_what_was_only_possibly_known_is_marked_and_no_word_of_a_later_page_is_t
 def test_where_nothing_stood_nothing_is_compared(book):
     told = json.loads(printed.answer(book, "visas", as_json=True))
     assert (told["verdict"], told["current"], told["supported"]) == ("not_comparable", [], [])
-    assert told["reason"] == "Nothing of this kind stood on this day."
+    assert told["reason"] == "On one side no figure stood on this day."
     assert "  - nothing\n" in printed.answer(book, "visas")
 
 
@@ -464,3 +464,8 @@ def test_two_figures_of_equal_words_leave_two_ends_open():
 def test_a_wave_is_not_compared_with_itself(book):
     with pytest.raises(WrongUse, match="not with itself"):
         printed.answer(book, "detained", baseline="first", current="first")
+
+
+def test_where_one_side_is_empty_that_is_said(book):
+    told = compare(book.wave("first").measure("detained").standing(), [])
+    assert reasons.reason(told, book.hand, "en") == "On one side no figure stood on this day."

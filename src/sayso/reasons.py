@@ -57,6 +57,8 @@ def bridge(used: Bridge, lang: str) -> str:
 def _parted(comparison: Comparison, hand: Hand, lang: str) -> str:
     """Why no pair may meet."""
     match comparison.parted:
+        case [] if comparison.baseline or comparison.current:
+            return say(lang, "one-side-stood")
         case []:
             return say(lang, "nothing-stood")
         case [one]:

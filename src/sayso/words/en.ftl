@@ -279,6 +279,7 @@ chart-row = { $panel }, { $band }: { $label }: { $words } ({ $detail }).
 
 ## The pages
 
+one-side-stood = On one side no figure stood on this day.
 nothing-stood = Nothing of this kind stood on this day.
 page-heading = As things stood at the end of { $day }: { $rows ->
     [one] { $rows } statement
