@@ -16,6 +16,7 @@ from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, PartialDate, Text, Told
 from sayso.forms import Form
 from sayso.paths import Places
+from sayso.phrases import Unit
 from sayso.words import LANGUAGES
 
 
@@ -69,17 +70,7 @@ class Measure(Entry):
     """What is counted, and in which unit. ``none``: how "there were none" reads for it."""
 
     name: Names
-    unit: Literal[
-        "people",
-        "cases",
-        "complaints",
-        "requests",
-        "places",
-        "waves",
-        "countries",
-        "statements",
-        "findings",
-    ]
+    unit: Unit
     definition: Names
     none: Names | None = None
     charted: bool = False

@@ -6,12 +6,14 @@ What is made here is our rendering, and never stands in quotation marks: those a
 the words of a page (``Count.words``).
 """
 
+from typing import Literal, get_args
+
 from sayso.counts import NEARLY, Count, Hedge
 from sayso.errors import one_of
 from sayso.words import LANGUAGES
 from sayso.words import say as message
 
-UNITS = (
+Unit = Literal[
     "people",
     "cases",
     "complaints",
@@ -21,7 +23,8 @@ UNITS = (
     "countries",
     "statements",
     "findings",
-)
+]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 """What is counted: every noun there are words for."""
 BARE = ("count-exact", "count-nearly")
 """Hedges that change nothing about the noun: «почти 2 человека», but «менее 2 человек»."""

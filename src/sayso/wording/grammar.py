@@ -40,7 +40,8 @@ class Found:
 
 def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
     """What each item comes to, one after the other; then what hedges were left over."""
-    places = [place for place in _places(items, text) if not _mere_article(place)]
+    every = [Place(text, item) for item in items]
+    places = [place for place in every if not _mere_article(place)]
     yield from _of_a_kind([_read(place) for place in places], places)
     if _strays(places, text) - {hedge for place in places for hedge in _hedges(place)}:
         yield Why.UNCERTAIN
@@ -49,10 +50,6 @@ def outcomes(items: Sequence[Item], text: Text) -> Iterator[Found | Why]:
 def _mere_article(place: Place) -> bool:
     """An article before a noun that counts nothing we know: "une avalanche"."""
     return place.indefinite and not place.noun_follows
-
-
-def _places(items: Sequence[Item], text: Text) -> list[Place]:
-    return [Place(text, item) for item in items]
 
 
 def _of_a_kind(told: list[Found | Why], places: Sequence[Place]) -> list[Found | Why]:
