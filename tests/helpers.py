@@ -99,8 +99,8 @@ def _originator(kind, *spellings):
     return REASON | {"name": name(spellings[0]), "kind": kind, "spellings": list(spellings)}
 
 
-def _wave(text, comparable=True):
-    return REASON | {"name": name(text), "start": None, "end": None, "comparable": comparable}
+def _wave(text, start=None, comparable=True):
+    return REASON | {"name": name(text), "start": start, "end": None, "comparable": comparable}
 
 
 def _reading(text, percent, dozens):
@@ -124,7 +124,7 @@ def hand_tables():
     return {
         "waves.yml": {
             "compared": {"baseline": "first", "current": "second"},
-            "waves": {"first": _wave("first"), "second": _wave("second"),
+            "waves": {"first": _wave("first", "2017-02"), "second": _wave("second", "2018-12"),
                       "running": _wave("running", comparable=False)},
             "definitions": [TOLD | definition],
         },

@@ -89,6 +89,17 @@ def test_an_unknown_reading_is_told():
         compare(A, B, "narow", GROUNDS)
 
 
+def test_claims_alone_bring_no_readings():
+    with pytest.raises(WrongUse, match="'narrow': claims alone bring no readings"):
+        compare(A, B, "narrow")
+
+
+@pytest.mark.parametrize("side", [None, "a", [A, "b"], 40], ids=str)
+def test_a_side_is_a_claim_or_claims(side):
+    with pytest.raises(WrongUse, match="is no claim and no book"):
+        compare(A, side)
+
+
 def test_without_grounds_only_the_words_count():
     assert (compare(A, B).supported, compare(A, B).verdict) == ((), Verdict.CANNOT_SAY)
 
@@ -377,16 +388,19 @@ def test_every_reason_has_its_words(lang, why):
 def test_json_has_the_keys_others_rely_on(book):
     told = json.loads(printed.answer(book, "detained", reading="wide", as_json=True))
     assert list(told) == [
-        "verdict", "reason", "baseline", "current", "supported", "refused", "reading", "bridges",
+        "measure", "waves", "as_of", "lang", "reading", "verdict", "reason", "baseline", "current",
+        "besides", "supported", "refused", "bridges",
     ]  # fmt: skip
-    assert (told["verdict"], told["reading"], told["bridges"]) == ("lower", "wide", [])
+    asked = ("detained", ["first", "second"], "2020-01-01", "en", "wide")
+    assert tuple(told.values())[:5] == asked
+    assert (told["verdict"], told["bridges"]) == ("lower", [])
     assert told["current"] == [
-        {"id": "group-40", "words": "around 40 people", "figure": "around 40",
+        {"id": "group-40", "wave": "second", "words": "around 40 people", "figure": "around 40",
          "originator": "North Group", "said": "2019-01-14", "known": "known"},
     ]  # fmt: skip
     assert told["supported"][0] == {
         "rung": "fewer-than-half", "says": HALF["en"], "readings": ["narrow"],
-        "holds": 1, "of": 3, "fragile": True,
+        "holds": 1, "of": 3, "every_claim": True, "fragile": True,
     }  # fmt: skip
     per_cent = told["refused"][0]
     assert (per_cent["says"], per_cent["per_cent"], per_cent["why"]) == (
@@ -406,7 +420,14 @@ def test_text_is_for_an_editor(book):
     assert verdict.startswith(
         "Verdict: cannot say. Reported as more than 100: no upper end is set."
     )
-    assert "Pairs of figures left out, because they do not count the same thing: 3." in verdict
+    besides = rest.index(
+        "Said besides, and compared with nothing: denials, silences, nothing found"
+    )
+    assert rest[besides + 1 : rest.index("What may be said") - 1] == [
+        "  - denies it (Press Office, 3 April 2017) · “no one” · [office-denial]",
+        "  - none found (Press Office, 1 April 2017) · “no one” · [office-none]",
+        "  - no confirmed figure (Press Office, 1 April 2017) · “no one” · [office-unsure]",
+    ]
     assert f"  - {HALF['en']} [holds in 1 of 3: fragile, not for a title]" in rest
     assert "  - around 40 (North Group, 14 January 2019) · “around 40 people” · [group-40]" in rest
 
@@ -437,6 +458,10 @@ def test_where_nothing_stood_nothing_is_compared(book):
         ({"current": "secund"}, "Unknown wave 'secund'. Did you mean 'second'"),
         ({"reading": "narow"}, "Unknown reading 'narow'. Did you mean 'narrow'"),
         ({"lang": "fr"}, "Unknown language 'fr'"),
+        ({"baseline": ""}, "Unknown wave ''"),
+        ({"current": "first"}, "'first' is compared with another wave, not with itself"),
+        ({"baseline": "second", "current": "first"}, "'second' began after 'first'"),
+        ({"as_of": ""}, "'' is not a date"),
         ({"as_of": "soon"}, "soon"),
         ({"as_of": "2031"}, "lies after the newest delivery"),
     ],
@@ -461,9 +486,14 @@ def test_two_figures_of_equal_words_leave_two_ends_open():
     assert told == "5 of the figures leave an end open."
 
 
-def test_a_wave_is_not_compared_with_itself(book):
-    with pytest.raises(WrongUse, match="not with itself"):
-        printed.answer(book, "detained", baseline="first", current="first")
+def test_what_rests_on_one_originator_a_side_says_so(book):
+    firm = compare(A, now("b", FEW), None, GROUNDS).supported[0]
+    dropped = compare(
+        [A, then("c", OVER_100, origin="south-group")], [now("b", FEW)], None, GROUNDS
+    )
+    assert [offers.robustness(one, "en") for one in (firm, dropped.supported[0])] == [
+        "holds in 3 of 3; each side rests on one originator", "holds in 6 of 6",
+    ]  # fmt: skip
 
 
 def test_where_one_side_is_empty_that_is_said(book):

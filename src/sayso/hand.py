@@ -13,7 +13,9 @@ from sayso.agreement import Languages, Unworded
 from sayso.bridges import Bridge, Bridges
 from sayso.corrections import Correction, Corrections
 from sayso.counts import VAGUE_WORDS
+from sayso.dates import Span
 from sayso.decisions import Entry, Names, PartialDate, Text, Told
+from sayso.errors import WrongUse, one_of
 from sayso.forms import Form
 from sayso.paths import Places
 from sayso.phrases import Unit
@@ -63,7 +65,30 @@ class Waves(Form):
         for wave in (self.compared.baseline, self.compared.current):
             if wave not in self.waves or not self.waves[wave].comparable:
                 raise ValueError(f"compared: {wave!r} is not one of the comparable waves")
+        if self._later_first(self.compared.baseline, self.compared.current):
+            raise ValueError("compared: the baseline began after the current wave")
         return self
+
+    def two(self, baseline: str, current: str) -> tuple[str, str]:
+        """Two waves that can be set side by side, the earlier one first.
+
+        Raises:
+            WrongUse: there is no such wave, they are one, or the later one is the baseline.
+        """
+        for wave in (baseline, current):
+            one_of(wave, self.waves, "wave")
+        if baseline == current:
+            raise WrongUse(f"{baseline!r} is compared with another wave, not with itself.")
+        if self._later_first(baseline, current):
+            raise WrongUse(
+                f"{baseline!r} began after {current!r}: the earlier one is the baseline."
+            )
+        return baseline, current
+
+    def _later_first(self, baseline: str, current: str) -> bool:
+        began = [self.waves[wave].start for wave in (baseline, current)]
+        then, now = (Span.of(start) if start else None for start in began)
+        return bool(then and now and then.start > now.end)
 
 
 class Measure(Entry):

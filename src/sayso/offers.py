@@ -43,10 +43,12 @@ def title(statement: Supported, comparison: Comparison, hand: Hand, lang: str) -
 
 
 def robustness(statement: Supported, lang: str) -> str:
-    """In how many scenarios it holds, and that it is fragile if it is."""
+    """In how many scenarios it holds, what they could not try, and that it is fragile if it is."""
     counted = statement.robustness
     holds = say(lang, "holds", n=counted.holds, of=counted.of)
-    return say(lang, "fragile", holds=holds) if statement.fragile else holds
+    if statement.fragile:
+        return say(lang, "fragile", holds=holds)
+    return say(lang, "holds-every-claim", holds=holds) if counted.every_claim else holds
 
 
 def refused(what: Refused, lang: str) -> str:

@@ -1,11 +1,13 @@
 """A comparison as the command line prints it: text for an editor, JSON for a program."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sayso import offers, reasons, sentences
-from sayso.errors import WrongUse, one_of
+from sayso.counts import Count
+from sayso.errors import one_of
+from sayso.figures import COUNTED
 from sayso.ledger import Book, Claim
 from sayso.verdicts import Comparison, compare
 from sayso.words import FIRST, LANGUAGES, say
@@ -34,44 +36,51 @@ def answer(
         as_json: one JSON object instead of text.
 
     Raises:
-        WrongUse: a measure, wave, reading or language that there is not, no date, or a day
-            after the newest delivery.
+        WrongUse: a measure, wave, reading or language that there is not, the later wave as
+            baseline, no date, or a day after the newest delivery.
     """
     one_of(lang, LANGUAGES, "language")
     if reading is not None:
         one_of(reading, book.hand.readings, "reading")
     usual = book.hand.waves.compared
-    waves = baseline or usual.baseline, current or usual.current
-    if waves[0] == waves[1]:
-        raise WrongUse(f"{waves[0]!r} is compared with another wave, not with itself.")
-    counted = book.as_of(as_of or book.day).measure(measure)
-    then, now = (counted.wave(wave).standing() for wave in waves)
+    waves = book.hand.waves.two(
+        usual.baseline if baseline is None else baseline,
+        usual.current if current is None else current,
+    )
+    counted = book.as_of(book.day if as_of is None else as_of).measure(measure)
+    stood = [counted.wave(wave).standing() for wave in waves]
+    then, now = (figures.where("answer", COUNTED) for figures in stood)
     comparison = compare(then, now, reading)
+    besides = [claim for claims in stood for claim in claims if not isinstance(claim.figure, Count)]
+    asked = {"measure": measure, "waves": list(waves), "as_of": counted.day.isoformat(),
+             "lang": lang, "reading": reading}  # fmt: skip
     if as_json:
-        told = as_values(comparison, counted, lang, reading)
+        told = asked | as_values(comparison, counted, besides, lang)
         return json.dumps(told, ensure_ascii=False, indent=2)
     names = [book.hand.waves.waves[wave].name[lang] for wave in waves]
     subject = {"measure": book.hand.measures[measure].name[lang], "then": names[0], "now": names[1]}
-    return as_text(comparison, counted, lang, subject)
+    return as_text(comparison, counted, besides, lang, subject)
 
 
-def as_values(comparison: Comparison, book: Book, lang: str, reading: str | None) -> dict[str, Any]:
+def as_values(
+    comparison: Comparison, book: Book, besides: Sequence[Claim], lang: str
+) -> dict[str, Any]:
     """A comparison as values that JSON knows.
 
     Args:
         comparison: the comparison.
         book: the ledger it was made from.
+        besides: what else stood: denials and silences, which are compared with nothing.
         lang: the language of everything said.
-        reading: the name of the reading asked for; none for the words alone.
     """
     return {
         "verdict": comparison.verdict.value,
         "reason": reasons.reason(comparison, book.hand, lang),
         "baseline": [_claim(claim, lang) for claim in comparison.baseline],
         "current": [_claim(claim, lang) for claim in comparison.current],
+        "besides": [_claim(claim, lang) for claim in besides],
         "supported": _supported(comparison, book, lang),
         "refused": _refused(comparison, lang),
-        "reading": reading,
         "bridges": [reasons.bridge(bridge, lang) for bridge in comparison.bridges],
     }
 
@@ -79,6 +88,7 @@ def as_values(comparison: Comparison, book: Book, lang: str, reading: str | None
 def _claim(claim: Claim, lang: str) -> dict[str, str]:
     return {
         "id": claim.id,
+        "wave": claim.wave,
         "words": claim.wording,
         "figure": sentences.figure(claim, lang),
         "originator": claim.originator[lang],
@@ -95,6 +105,7 @@ def _supported(comparison: Comparison, book: Book, lang: str) -> list[dict[str, 
             "readings": list(one.readings),
             "holds": one.robustness.holds,
             "of": one.robustness.of,
+            "every_claim": one.robustness.every_claim,
             "fragile": one.fragile,
         }
         for one in comparison.supported
@@ -114,12 +125,19 @@ def _refused(comparison: Comparison, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def as_text(comparison: Comparison, book: Book, lang: str, subject: dict[str, str]) -> str:
+def as_text(
+    comparison: Comparison,
+    book: Book,
+    besides: Sequence[Claim],
+    lang: str,
+    subject: dict[str, str],
+) -> str:
     """A comparison for an editor.
 
     Args:
         comparison: the comparison.
         book: the ledger it was made from.
+        besides: what else stood: denials and silences, which are compared with nothing.
         lang: the language of everything said.
         subject: what was asked for: ``measure``, ``then`` and ``now`` in words.
     """
@@ -133,6 +151,9 @@ def as_text(comparison: Comparison, book: Book, lang: str, subject: dict[str, st
         lines.append(say(lang, "compared-read", reading=comparison.reading[lang]))
     for side, claims in (("then", comparison.baseline), ("now", comparison.current)):
         lines += ["", subject[side], *_list([_cited(claim, lang) for claim in claims], lang)]
+    if besides:
+        told_besides = [_cited(claim, lang) for claim in besides]
+        lines += ["", say(lang, "compared-besides"), *_list(told_besides, lang)]
     lines += ["", say(lang, "compared-may"), *_list(list(_may(comparison, book, lang)), lang)]
     lines += ["", say(lang, "compared-may-not"), *_list(list(_may_not(comparison, lang)), lang)]
     return "\n".join(lines)

@@ -31,10 +31,16 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Robustness:
-    """In how many scenarios a statement holds, of how many."""
+    """In how many scenarios a statement holds, of how many.
+
+    Attributes:
+        every_claim: whether no scenario leaves a claim out: each side rests on one originator, and
+            only readings were tried.
+    """
 
     holds: int
     of: int
+    every_claim: bool = False
 
     @property
     def fragile(self) -> bool:

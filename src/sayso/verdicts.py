@@ -13,7 +13,7 @@ from sayso import gate, ladder, withheld
 from sayso.bridges import Bridge
 from sayso.counts import Verdict
 from sayso.decisions import Names
-from sayso.errors import one_of
+from sayso.errors import WrongUse, one_of
 from sayso.gate import Gap, Meeting, Parted
 from sayso.hand import Reading
 from sayso.ladder import RUNGS, Rung
@@ -141,7 +141,8 @@ class Comparison:
     def _supported(self, rung: Rung, held: frozenset[str]) -> Supported:
         needed = () if STRICT in held else tuple(name for name in self.by_reading if name in held)
         holding = sum(rung.holds(self._meetings(scenario)) for scenario in self._scenarios)
-        return Supported(rung, needed, Robustness(holding, len(self._scenarios)))
+        every_claim = not any(scenario.without for scenario in self._scenarios)
+        return Supported(rung, needed, Robustness(holding, len(self._scenarios), every_claim))
 
     def _held_in(self, rung: Rung) -> frozenset[str]:
         """The readings under which a rung holds, the words alone among them."""
@@ -196,7 +197,7 @@ def compare(
         grounds: readings and bridges; by default those of the books, on the later of their days.
 
     Raises:
-        WrongUse: a name of no reading.
+        WrongUse: a name of no reading, or a side that is neither claim nor claims.
 
     In a notebook::
 
@@ -205,9 +206,16 @@ def compare(
         sayso.compare(then, now).supported
     """
     given = grounds or _grounds(baseline, current)
-    if isinstance(reading, str):
-        reading = given.readings[one_of(reading, given.readings, "reading")]
-    return Comparison(_claims(baseline), _claims(current), reading, given)
+    return Comparison(_claims(baseline), _claims(current), _reading(reading, given), given)
+
+
+def _reading(reading: Reading | str | None, grounds: Grounds) -> Reading | None:
+    if not isinstance(reading, str):
+        return reading
+    if not grounds.readings:
+        raise WrongUse(f"{reading!r}: claims alone bring no readings. Compare books, or give "
+                       "grounds=sayso.verdicts.Grounds.of(book).")  # fmt: skip
+    return grounds.readings[one_of(reading, grounds.readings, "reading")]
 
 
 def _grounds(*sides: Side) -> Grounds:
@@ -216,4 +224,7 @@ def _grounds(*sides: Side) -> Grounds:
 
 
 def _claims(side: Side) -> tuple[Claim, ...]:
-    return (side,) if isinstance(side, Claim) else tuple(side)
+    claims = tuple(side) if isinstance(side, Iterable) else (side,)
+    if not all(isinstance(claim, Claim) for claim in claims):
+        raise WrongUse(f"{side!r} is no claim and no book: compare one, or several of them.")
+    return claims

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso import clocks, fragments, sentences
-from sayso.errors import WrongUse, one_of
+from sayso.errors import one_of
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, paragraph
 from sayso.ledger import Book, Claim
 from sayso.words import LANGUAGES
@@ -25,7 +25,8 @@ class View:
         reading: the reading offered where strict bounds cannot say, by name.
 
     Raises:
-        WrongUse: an unknown wave, language or reading.
+        WrongUse: an unknown wave, language or reading, or waves that are not an earlier and a
+            later one.
     """
 
     book: Book
@@ -38,8 +39,7 @@ class View:
         waves = [key for key, wave in self.book.hand.waves.waves.items() if wave.comparable]
         one_of(self.baseline, waves, "wave")
         one_of(self.current, waves, "wave")
-        if self.baseline == self.current:
-            raise WrongUse(f"baseline and current are both {self.current}: two waves are compared.")
+        self.book.hand.waves.two(self.baseline, self.current)
         one_of(self.lang, LANGUAGES, "language")
         one_of(self.reading, self.book.hand.readings, "reading")
 

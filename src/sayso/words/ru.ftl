@@ -241,6 +241,7 @@ holds = верно при { $n ->
     [one] { $n } допущении
    *[many] { $n } допущениях
 } из { $of }
+holds-every-claim = { $holds }; с каждой стороны один автор чисел
 fragile = { $holds }: непрочно, в заголовок нельзя
 refused-per-cent = изменение в процентах
 refused-per-cent-fewer = «на { $n } % меньше»
@@ -267,6 +268,7 @@ compared-title = { $measure } ({ $now }; для сравнения: { $then }), 
 compared-verdict = Вывод: { $verdict }. { $reason }
 compared-read = Неопределённые слова прочитаны по таблице «{ $reading }».
 compared-nothing = ничего
+compared-besides = Сказано кроме того и ни с чем не сопоставляется: отрицания, молчание, «не нашли»
 compared-may = Что можно сказать
 compared-may-not = Чего сказать нельзя
 withheld = { $what }. { $because }
