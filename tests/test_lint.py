@@ -22,6 +22,8 @@ COMPARING = {
         "A deadlier purge than in 2017", "The toll increased", "Less than half as many as before",
         "As many detained as in 2017", "A new wave, lower than the last", "Detentions on the rise",
         "An unprecedented wave", "Fewer", "The number kept growing",
+        "Two were killed, and more were killed later", "perhaps more killed than in 2017",
+        "Killed, and more than in 2017", "The raids lasted longer than two years ago",
     ],
     "ru": [
         "Задержанных стало меньше", "Задержано вдвое меньше, чем в 2017 году",
@@ -33,7 +35,8 @@ COMPARING = {
         "Арестов стало больше", "Число убитых превысило прежнее", "Задержаний втрое больше",
         "Всплеск задержаний", "Новая волна слабее", "Число жертв увеличилось",
         "Задерживать стали чаще", "Число возросло в разы", "Небывалая волна",
-        "Не меньше, чем в 2017 году",
+        "Не меньше, чем в 2017 году", "Задержанных не больше", "Убитых теперь не меньше.",
+        "Более чем в два раза", "Больше чем в 10 раз", "Ниже на 60 %.", "Больше в сто раз",
     ],
 }  # fmt: skip
 HOLDING = {
@@ -43,13 +46,16 @@ HOLDING = {
         "An open end (at least, more than; or up to) is drawn", "up to 26, or as many as 26",
         "counted rather than estimated", "two dead, perhaps more", "not more than two dozen",
         "less than a dozen were heard", "The Network declined to comment", "They are not a trend",
+        "40 and more", "no later than 14 January", "men older than 18", "two dead, possibly more.",
+        "It named the figure for the first time", "longer than a month",
     ],
     "ru": [
         "более 100 задержанных", "Не менее трёх убитых", "более сотни геев", "не более 26",
         "Открытый конец (не менее, более; или до)", "менее тысячи человек", "не меньше сорока",
         "более поздние числа", "по меньшей мере двое", "40 и более", "больше двадцати человек",
         "Это не тенденция", "двое, возможно, больше", "с возрастом и ростовчанами",
-        "таблицы ниже и выше",
+        "таблицы ниже и выше", "держали более месяца", "более чем в ста случаях",
+        "впервые назвала число", "сообщила впервые", "на 15 % страниц", "менее чем у двадцати",
     ],
 }  # fmt: skip
 
