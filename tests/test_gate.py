@@ -21,7 +21,7 @@ COMPUTES = {"bounds", "counts", "readings", "gate", "ladder"}
 """The modules that may ask claims or counts for bounds, and compute with them."""
 PRINTS = {
     "charts": "the strict ends of one count, as cells of the table below a chart",
-    "claimed_view": "what one claim admits, beside its words",
+    "statements": "what one claim admits, beside its words",
     "reasons": "the bounds of each side of a pair that passed, in words",
     "offers": "the bounds that a reading gave to one figure, in words",
     "withheld": "whether an end is open",

@@ -27,3 +27,12 @@ def test_a_name_cannot_end_the_findings(places):
     text = page.read_text("utf-8")
     assert (markers.block(text).strip(), text.count(markers.BEGIN)) == (told, 1)
     assert text.endswith(f"{markers.END}\nend\n")
+
+
+def test_the_strongest_sentence_is_offered_with_what_it_rests_on(places):
+    told = findings(places, "A pair").split("May be said: ")[1].split("\n")[0]
+    assert told == (
+        "*detained, second (North Group) beside first (North Group): fewer than half as many "
+        "reported, if “around 40” means 30 to 50 (the narrow reading)* "
+        "[holds in 1 of 3: fragile, not for a title]."
+    )

@@ -68,6 +68,16 @@ def test_a_statement_of_an_earlier_day_is_another_statement(newest):
     assert {name.endswith("@2019-01-15") for name in compared} == {True}
 
 
+def test_what_a_claim_admits_is_a_statement_of_its_own(known):
+    name = "claim.rln-2019-01-14-detained.admits"
+    told = {key: known[key].text["en"] for key in known if key.startswith(name)}
+    assert told == {
+        name: "From the words alone: any number.",
+        f"{name}.narrow": "Under the narrow reading: 30 to 50.",
+        f"{name}.wide": "Under the wide reading: 20 to 60.",
+    }
+
+
 def test_names_are_readable_and_stable(known):
     form = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
     assert [name for name in known if not re.fullmatch(form, name)] == []

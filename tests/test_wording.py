@@ -186,7 +186,6 @@ def test_a_hedge_written_wrongly_is_not_passed_over(text):
 def test_the_hedge_is_kept_as_written():
     read = {
         "As many as 26 had been killed": "As many as",
-        "“Upwards of” 40 others": "",
         "two dead, but probably more": "but probably more",
         "some 40 people or so": "some … or so",
         "40 people": "",
@@ -194,7 +193,6 @@ def test_the_hedge_is_kept_as_written():
         "не\u00a0менее двух человек": "не\u00a0менее",
         "40 с\u00a0лишним человек": "с\u00a0лишним",
     }
-    del read["“Upwards of” 40 others"]
     assert {text: sayso.read(text).words for text in read} == read
 
 

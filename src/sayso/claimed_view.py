@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from sayso import charts, clocks, reasons, sentences
-from sayso.counts import Count, Hedge
+from markupsafe import Markup
+
+from sayso import charts, clocks, sentences
 from sayso.figures import COUNTED
-from sayso.fragments import Fragment, Group
-from sayso.gate import admitted
+from sayso.fragments import Fragment, Group, stated
 from sayso.ledger import Book, Claim
 from sayso.marks import by_date
-from sayso.readings import bounds
+from sayso.statements import admits
 from sayso.views import View
 from sayso.words import say
-
-READ = (Hedge.ABOUT, Hedge.FEWER_THAN, Hedge.VAGUE)
-"""Hedges that a reading gives a meaning to."""
 
 
 class Claimed(View):
@@ -77,17 +74,10 @@ class Claimed(View):
             whose = terms[population].name[self.lang]
         return say(self.lang, "claimed-of", measure=name, whose=whose)
 
-    def _admits(self, claim: Claim) -> str:
+    def _admits(self, claim: Claim) -> Markup:
         """The numbers that the words admit, and those under the reading where it has a say."""
-        if not isinstance(claim.figure, Count):
-            return say(self.lang, "admits-nothing")
-        strict = reasons.admitted(claim, admitted(claim), self.lang)
-        if claim.figure.hedge not in READ:
-            return strict
-        reading = self.book.hand.readings[self.reading]
-        span = reasons.span(bounds(claim.figure, reading), self.lang)
-        read = say(self.lang, "admits-read", reading=reading.name[self.lang], span=span)
-        return f"{strict} {read}"
+        told = admits(claim, self.book, self.reading)
+        return Markup(" ").join(stated(one, self.lang) for one in told)
 
     def never_counted(self) -> Fragment:
         """What was said to have happened without a figure, and what has none for a wave."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from sayso import charts, files, reasons, sentences
 from sayso.compared_view import Compared
 from sayso.ledger import Book
+from sayso.statements import Statement
+from sayso.words import say
 
 PICTURE = Path("docs") / "detained.svg"
 LANG = "en"
@@ -26,7 +28,13 @@ def findings(book: Book, baseline: str, current: str) -> str:
     for pair, found in view.findings():
         told = [reasons.finding(pair, found.comparison, book.hand, LANG)]
         told += [one.text[LANG] for one in found.read]
+        told += [_may(*both) for both in found.supported[:1]]
         lines.append(f"* {html.escape(' '.join(told), quote=False)}")
     day = sentences.calendar_day(book.day, LANG)
     picture = f"![Reported as detained, one row a claim with its hedge.]({PICTURE.as_posix()})"
     return "\n".join([f"As of {day}, pair by pair:", "", *lines, "", picture])
+
+
+def _may(sentence: Statement, robust: Statement) -> str:
+    """The strongest sentence that the figures support, and how firmly."""
+    return say(LANG, "may-be-said", what=sentence.text[LANG], holds=robust.text[LANG])

@@ -8,7 +8,7 @@ from sayso.bridges import Bridge
 from sayso.clocks import UNDECIDED
 from sayso.counts import Bounds, Count, Hedge, Verdict
 from sayso.gate import Gap, Meeting, Parted
-from sayso.hand import Hand, Pair
+from sayso.hand import Hand, Pair, Reading
 from sayso.ledger import Claim
 from sayso.phrases import MANY, code_id
 from sayso.verdicts import Comparison
@@ -175,6 +175,11 @@ def admitted(claim: Claim, bounds: Bounds, lang: str) -> str:
     """What the words of a claim admit, when nothing but the words counts."""
     message = "admits-floor" if _floor(claim) else "admits-strict"
     return say(lang, message, span=span(bounds, lang))
+
+
+def admitted_read(bounds: Bounds, reading: Reading, lang: str) -> str:
+    """What the words of a claim admit under a reading."""
+    return say(lang, "admits-read", reading=reading.name[lang], span=span(bounds, lang))
 
 
 def under_reading(comparison: Comparison, lang: str) -> str:

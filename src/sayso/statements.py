@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso import offers, reasons, sentences
+from sayso import gate, offers, reasons, sentences
+from sayso.counts import Count, Hedge
 from sayso.decisions import Names
 from sayso.figures import COUNTED
 from sayso.hand import Hand, Pair
@@ -23,7 +24,7 @@ from sayso.words import LANGUAGES, say
 
 COLUMNS = {
     "name": "what the statement is called; the same name is the same statement on every page",
-    "kind": "figure, verdict, reason, reading, supported, robustness or refused",
+    "kind": "figure, admits, verdict, reason, reading, supported, robustness or refused",
     "<lang>": "its text, one column a language",
     "claims": "the claim_ids behind it, with a space between them",
     "reading": "the readings of vague words that it needs, with a space between them; else empty",
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     """What a statement is."""
 
     FIGURE = "figure"
+    ADMITS = "admits"
     VERDICT = "verdict"
     REASON = "reason"
     READING = "reading"
@@ -101,6 +103,35 @@ def figure(claim: Claim) -> Statement:
     return Statement(f"claim.{claim.id}", Kind.FIGURE, text, (claim.id,))
 
 
+READ = (Hedge.ABOUT, Hedge.FEWER_THAN, Hedge.VAGUE)
+"""Hedges that a reading gives a meaning to."""
+
+
+def admits(claim: Claim, book: Book, reading: str) -> tuple[Statement, ...]:
+    """The numbers that the words of a claim admit, and those under a reading that has a say.
+
+    Args:
+        claim: the claim, as it stood on the day of the book.
+        book: the ledger on the day of the page.
+        reading: the reading, by name.
+    """
+    since, count = _since(book), claim.figure
+    name = f"claim.{claim.id}.admits"
+    if not isinstance(count, Count):
+        none = _told(lambda lang: say(lang, "admits-nothing"))
+        return (Statement(f"{name}{since}", Kind.ADMITS, none, (claim.id,)),)
+    bounds = gate.admitted(claim)
+    words = _told(lambda lang: reasons.admitted(claim, bounds, lang))
+    strict = Statement(f"{name}{since}", Kind.ADMITS, words, (claim.id,))
+    if count.hedge not in READ:
+        return (strict,)
+    given = book.hand.readings[reading]
+    read = _told(lambda lang: reasons.admitted_read(gate.admitted(claim, given), given, lang))
+    return strict, Statement(
+        f"{name}.{reading}{since}", Kind.ADMITS, read, (claim.id,), readings=(reading,)
+    )
+
+
 def of_pair(pair: Pair, then: Claim, now: Claim, book: Book, first: str = "") -> Findings:
     """What is said of a pair that people drew.
 
@@ -132,7 +163,10 @@ def every(book: Book, baseline: str, current: str, measures: Iterable[str] = ())
         baseline, current: the waves.
         measures: those whose standing figures are compared all together.
     """
-    told = [figure(claim) for claim in Book(book.on)]
+    claims = list(Book(book.on))
+    told = [figure(claim) for claim in claims]
+    for reading in book.hand.readings:
+        told += [one for claim in claims for one in admits(claim, book, reading)]
     for drawn in book.pairs(baseline, current):
         told += of_pair(*drawn, book)
     for measure in measures:

@@ -182,6 +182,7 @@ gap-population = They are about different people: { $then }, and { $now }.
 gap-period = One of them covers a period that is not one wave: { $period }.
 gap-standard = Counted by different standards: { $then } and { $now }.
 under-reading = Under the { $reading } reading of vague words: { $verdict }.
+may-be-said = May be said: *{ $what }* [{ $holds }].
 finding = **{ $title }.** Reported: { $then }; and { $now }. Verdict: *{ $verdict }*. { $reason }
 side = { $words } ({ $origin })
 all-agree = Each of the { $n } pairs of figures that may meet says so.
