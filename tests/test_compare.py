@@ -104,6 +104,10 @@ def test_without_grounds_only_the_words_count():
     assert (compare(A, B).supported, compare(A, B).verdict) == ((), Verdict.CANNOT_SAY)
 
 
+def test_where_each_side_is_one_claim_they_are_a_pair():
+    assert compare(A, B).pair == (A, B)
+
+
 # Set with set
 
 
@@ -249,6 +253,14 @@ def test_what_everybody_would_print_is_refused_with_its_reasons():
         What.FEWER: ((Why.ONLY_READ, OPEN), None),
         What.MORE: ((OPEN,), None),
     }
+
+
+def test_one_open_end_is_enough():
+    closed = {"figure": count("exact", 5), "caps": True}
+    sides = then("a", count("at_least", 3)), now("b", **closed)
+    assert OPEN in refused(compare(*sides))[What.DIFFERENCE][0]
+    assert OPEN in refused(compare(then("a", **closed), now("b", count("at_most", 9))))[
+        What.DIFFERENCE][0]  # fmt: skip
 
 
 def test_exact_numbers_of_two_waves_are_no_change_either():
@@ -478,6 +490,12 @@ def test_books_bring_their_grounds_and_the_later_day_counts(book):
     comparison = compare(*sides)
     assert comparison.grounds == Grounds.of(late)
     assert list(comparison.grounds.readings) == ["narrow", "wide"]
+
+
+def test_one_book_brings_its_grounds_beside_claims(book):
+    then_side, now_side = sides(book)
+    assert compare(then_side, [*now_side]).grounds == Grounds.of(book)
+    assert compare([*then_side], now_side).grounds == Grounds.of(book)
 
 
 def test_two_figures_of_equal_words_leave_two_ends_open():

@@ -283,6 +283,10 @@ def test_only_whole_numbers_are_counted(numbers):
 
 
 def test_a_fault_is_named():
+    for hedge, words in {Hedge.NONE: "the number is 0", Hedge.VAGUE: "a vague word has no number",
+                         Hedge.BETWEEN: "two numbers, the lower one first"}.items():  # fmt: skip
+        with pytest.raises(ValueError, match=rf"^{hedge}: {words}, not \(7,\)$"):
+            Count(hedge, (7,))
     with pytest.raises(ValueError, match=r"fewer_than: one number, 2 or more, not \(1,\)"):
         Count(Hedge.FEWER_THAN, (1,))
     with pytest.raises(ValueError, match=r"vague: the vague word is one of 'tens', .*, not 'many'"):
@@ -335,6 +339,12 @@ def test_bounds_meet_bounds_alone(operate):
     for other in (1, None, Count(Hedge.EXACT, (1,))):
         with pytest.raises(TypeError):
             operate(Bounds(1, 2), other)
+
+
+@pytest.mark.parametrize("ask", ASKED)
+def test_what_bounds_are_compared_with_is_named(ask):
+    with pytest.raises(TypeError, match=r"^bounds are compared with bounds alone, not with 40$"):
+        ask(Bounds(1, 2), 40)
 
 
 def test_nothing_equals_no_other_nothing():

@@ -241,21 +241,44 @@ def test_no_bridge_leads_from_the_sweep_to_the_campaign(tmp_path, pair):
         assert gate.meet(*sides, None, bridges) == Parted(*sides, Gap.POPULATION)
 
 
-WRONG = {
-    "no such gap": (BRIDGE, {}),
-    "leads to a relay": (BRIDGE | {"baseline": "morning-100"}, {}),
-    "leads where none may": (
-        BRIDGE | {"gap": "population"}, {"group_40": {"population": "sweep"}}),
-}  # fmt: skip
+OVER_PEOPLE = BRIDGE | {"gap": "population"}
+TO_A_DENIAL = OVER_PEOPLE | {"current": "office-denial"}
+SWEPT, OTHERS = {"population": "sweep"}, {"population": "other"}
+NEVER = """leads where none may.
+  expected: two counts of one unit, neither of the sweep if the gap is population
+  found:    a gap of {}
+  to do:    take the bridge out: these two are never compared."""
+NO_GAP = """no such gap.
+  expected: two claims that differ in {}
+  found:    they differ in {}
+  to do:    correct the gap, or take the bridge out."""
+WRONG = [
+    (BRIDGE, {}, NO_GAP.format("standard", "nothing")),
+    (OVER_PEOPLE | {"gap": "period"}, {"group_40": OTHERS | {"standard": "documented"}},
+     NO_GAP.format("period", "population, standard")),
+    (BRIDGE | {"baseline": "morning-100"}, {}, """leads to a relay.
+  expected: two origins
+  found:    'morning-100' repeats 'group-100'
+  to do:    name the origin."""),
+    (OVER_PEOPLE, {"group_40": SWEPT}, NEVER.format("population")),
+    (OVER_PEOPLE, {"group_100": SWEPT}, NEVER.format("population")),
+    (TO_A_DENIAL, {"office_denial": SWEPT}, NEVER.format("denial, population")),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", WRONG)
-def test_a_bridge_that_cannot_stand_is_told(tmp_path, rule):
-    bridge, scopes = WRONG[rule]
+@pytest.mark.parametrize(("bridge", "scopes", "words"), WRONG)
+def test_a_bridge_that_cannot_stand_is_told(tmp_path, bridge, scopes, words):
     book = with_bridges(tmp_path, bridge, **scopes)
     with pytest.raises(Finding) as problem:
         gate.hold(book)
-    assert told(problem.value) == [("data/hand/bridges.yml, detained-in-cases", rule)]
+    assert str(problem.value) == f"data/hand/bridges.yml, detained-in-cases: {words}"
+
+
+def test_each_relay_that_a_bridge_leads_to_is_named(tmp_path):
+    book = with_bridges(tmp_path, BRIDGE | {"baseline": "morning-100", "current": "radio-100"})
+    both = "'morning-100' repeats 'group-100', 'radio-100' repeats 'group-100'"
+    with pytest.raises(Finding, match=both):
+        gate.hold(book)
 
 
 def test_a_bridge_over_a_denial_is_told(tmp_path):

@@ -181,3 +181,14 @@ def test_pairs_agree_on_a_verdict_or_nothing_can_be_said():
     assert ladder.verdict([lower, lower]) is Verdict.LOWER
     assert ladder.verdict([lower, higher]) is Verdict.CANNOT_SAY
     assert ladder.verdicts([lower, higher, lower]) == {Verdict.LOWER: 2, Verdict.HIGHER: 1}
+
+
+def test_what_follows_from_a_rung_is_true_wherever_it_is():
+    exact = [Bounds(n, n) for n in range(1, 25)]  # of nothing no multiple is said
+    true = {rung: {(then, now) for then, now in product(exact, repeat=2)
+                   if rung.true_of(then, now) is Answer.YES} for rung in RUNGS}  # fmt: skip
+    wrong = [(one.key, other.key) for one, other in product(RUNGS, repeat=2)
+             if one.follows_from(other) and not true[other] <= true[one]]  # fmt: skip
+    assert wrong == []
+    assert {one.key for one in RUNGS if one.follows_from(ladder.SAME)} == {
+        "no-more", "at-least-as-many"}  # fmt: skip

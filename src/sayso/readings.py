@@ -16,10 +16,10 @@ def bounds(count: Count, reading: Reading) -> Bounds:
         case Hedge.ABOUT:
             number = count.numbers[0]
             play = _play(number, reading.about)
-            return Bounds(max(0, number - play), number + play)
+            return Bounds(number - play, number + play)
         case Hedge.FEWER_THAN if count.vague == NEARLY:
             number = count.numbers[-1]
-            return Bounds(max(0, number - _play(number, reading.nearly)), number - 1)
+            return Bounds(number - _play(number, reading.nearly), number - 1)
         case Hedge.VAGUE:
             return Bounds(*reading.words[count.vague])
         case _:
@@ -27,6 +27,6 @@ def bounds(count: Count, reading: Reading) -> Bounds:
 
 
 def _play(number: int, width: Width) -> int:
-    """How far the number may stray, at least one: around 3 is not 3."""
+    """How far the number may stray: at least 1, for around 3 is not 3; never below 0."""
     percent = width.round if number % 10 == 0 else width.other
     return max(1, number * percent // 100)
