@@ -212,6 +212,23 @@ def test_a_refusal_is_one_line_with_the_words_and_the_reason():
     )
 
 
+def test_a_long_text_is_shown_by_its_beginning():
+    for length, shown in ((200, "x" * 200), (201, "x" * 200 + "…")):
+        with pytest.raises(wording.Refused, match=f"^“{shown}” was not read"):
+            sayso.read("x" * length, "en")
+
+
+def test_what_is_just_short_enough_is_read():
+    assert sayso.read("40 people".ljust(1000), "en").numbers == (40,)
+    assert why("40 people".ljust(1001), "en") is Why.LONG
+
+
+def test_a_word_of_no_language_of_ours_beside_the_figure_may_be_a_hedge():
+    for text in ("zowat 140 people", "πάνω 140 people"):
+        assert why(text) is Why.LANGUAGE
+    assert outcome("zowat, 140 people") == outcome("Зимушкин 140 человек") == ("exact", (140,), "")
+
+
 WILD = {  # mission W2, W4, W10 and others: the same story in other words
     "40 Detained And 2 Dead": "refused",
     "Around 40 people have been detained": ("about", (40,), ""),

@@ -42,9 +42,11 @@ def main(names):
     explained, total, alive, modules = kept.get("survivors", []), Counter(), [], []
     for name, part in parts(kept, names).items():
         looked_at, tests = found(part["modules"]), found(part["tests"])
-        statuses = mutated(name, looked_at, tests)
+        chosen = [EXAMPLES, *(f"--deselect={test}" for test in part.get("without", ()))]
+        prepare(WORK / name, looked_at, tests, chosen, part.get("first", ""))
+        statuses = mutated(name)
         total.update(map(module, statuses))
-        alive += survivors(name, statuses, explained, tests)
+        alive += survivors(name, statuses, explained, [*chosen, *tests])
         modules += looked_at
     tell(total, Counter(module(mutant["name"]) for mutant in alive))
     unexplained, stale = held_against(alive, explained, modules)
@@ -75,13 +77,18 @@ def found(patterns):
 # The copy in which mutmut works
 
 
-def prepare(work, modules, tests):
-    """A fresh copy, whose decorated functions mutmut can reach, and what mutmut must know."""
+def prepare(work, modules, tests, chosen, first):
+    """A fresh copy, whose decorated functions mutmut can reach, and what mutmut must know.
+
+    ``first`` is code that every mutant finds done: what it leaves in caches is not mutated.
+    """
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     for name in NEEDED:
         copy = shutil.copytree if (HOME / name).is_dir() else shutil.copyfile
         copy(HOME / name, work / name)
+    with (work / "tests/conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(first)
     for name in modules:
         path = work / name
         path.write_text(plain(path.read_text("utf-8")), "utf-8")
@@ -89,7 +96,7 @@ def prepare(work, modules, tests):
         "source_paths": ["src"],
         "only_mutate": modules,
         "also_copy": NEEDED[2:],
-        "pytest_add_cli_args": [EXAMPLES],
+        "pytest_add_cli_args": chosen,
         "pytest_add_cli_args_test_selection": tests,
     }
     lines = ["\n    ".join([f"{key} =", *values]) for key, values in lists.items()]
@@ -125,10 +132,9 @@ def mutmut_copes(decorators):
 # What became of each change
 
 
-def mutated(part, modules, tests):
+def mutated(part):
     """Run mutmut: the status of each mutant by its name."""
     work = WORK / part
-    prepare(work, modules, tests)
     with (work / "log").open("w") as log:
         words = (TOOL, "run", "--max-children", str(JOBS))
         done = subprocess.run(words, cwd=work, stdout=log, stderr=subprocess.STDOUT)
@@ -145,7 +151,7 @@ def asked(work, *words):
     return subprocess.run((TOOL, *words), cwd=work, capture_output=True, text=True).stdout
 
 
-def survivors(part, statuses, explained, tests):
+def survivors(part, statuses, explained, asked_of):
     """What was not noticed: each mutant by its place, the line it changed, and the line it wrote.
 
     One that nobody explained is held against every test of its part before it is believed: mutmut
@@ -154,9 +160,9 @@ def survivors(part, statuses, explained, tests):
     work, known = WORK / part, {key(entry) for entry in explained}
 
     def lives(mutant):
-        return key(mutant) in known or passes(work, tests, mutant["name"])
+        return key(mutant) in known or passes(work, asked_of, mutant["name"])
 
-    if not passes(work, tests, ""):
+    if not passes(work, asked_of, ""):
         raise Failed(f"the tests of {part} fail with nothing broken")
     names = [name for name, status in statuses.items() if status in WAITING]
     with ThreadPoolExecutor(JOBS) as pool:
@@ -184,10 +190,10 @@ def module(name):
     return name.rpartition(".")[0]
 
 
-def passes(work, tests, name):
+def passes(work, asked_of, name):
     """Whether all tests of the part pass with this mutant in place of what it changes."""
     folder = work / "mutants"
-    words = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", EXAMPLES, *tests)
+    words = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *asked_of)
     env = os.environ | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": str(folder / "src")}
     return subprocess.run(words, cwd=folder, env=env, capture_output=True).returncode == 0
 

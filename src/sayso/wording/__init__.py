@@ -17,15 +17,13 @@ from sayso.wording.items import items_of
 from sayso.wording.lexicon import LANGUAGES, Lexicon, load
 from sayso.wording.places import Text
 from sayso.wording.tokens import Token, cut, plain
-from sayso.wording.tongues import foreign, telling, told
+from sayso.wording.tongues import cyrillic, foreign, spoken, telling
 
 __all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
 
 SHOWN = 200
 LONGEST = 1000
 """Characters: no headline and no sentence is longer, and nothing longer is one wording."""
-LATIN = "\u024f"
-"""The last letter of the Latin alphabets we meet."""
 REASONS = {
     Why.NONE: "it holds no figure",
     Why.SEVERAL: "it holds more than one figure; give each by itself",
@@ -82,7 +80,7 @@ def _outcome(text: str, lang: str | None) -> Found | Why:
 def _in_any(words: str) -> Found | Why:
     """The figure in the language that the words tell; several must read it alike."""
     tokens = cut(words)
-    outcomes = {lang: _in_language(words, tokens, lang) for lang in told(words, tokens)}
+    outcomes = {lang: _in_language(words, tokens, lang) for lang in spoken(words, tokens)}
     first = next(iter(outcomes.values()), Why.LANGUAGE)
     if any(_differs(first, other) for other in outcomes.values()):
         return Why.LANGUAGE
@@ -96,19 +94,20 @@ def _in_any(words: str) -> Found | Why:
 
 
 def _differs(one: Found | Why, other: Found | Why) -> bool:
-    if isinstance(one, Why) or isinstance(other, Why):
-        return one is not other
-    return one.count != other.count
+    return _told(one) != _told(other)
+
+
+def _told(outcome: Found | Why) -> Count | Why:
+    return outcome if isinstance(outcome, Why) else outcome.count
 
 
 def _beside_a_stranger(found: Found, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the word before the figure is not known: it may be a hedge of another language.
 
-    Of the languages with Latin letters we know six of many; of those with others, Russian is told
-    by its letters.
+    Of the languages with other letters than Russian we know six of many.
     """
     before = tokens[found.start - 1] if found.start else None
-    if before is None or before.kind != "word" or before.text[0] > LATIN:
+    if before is None or before.kind != "word" or cyrillic(before.text[0]):
         return False
     return before.text not in lexicon.known
 

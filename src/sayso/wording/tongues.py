@@ -19,18 +19,19 @@ def _other_script(texts: Sequence[str], lexicon: Lexicon) -> bool:
 
     A Russian text may hold a Latin name; a word of both scripts is in no language.
     """
-    scripts = [{_cyrillic(letter) for letter in text if letter.isalpha()} for text in texts]
+    scripts = [{cyrillic(letter) for letter in text if letter.isalpha()} for text in texts]
     used = set().union(*scripts)
     mixed = any(len(each) > 1 for each in scripts)
     own = lexicon.cyrillic
     return mixed or bool(used and own not in used) or (not own and True in used)
 
 
-def _cyrillic(letter: str) -> bool:
+def cyrillic(letter: str) -> bool:
+    """Whether a letter is one of Cyrillic."""
     return "\u0400" <= letter <= "\u04ff"
 
 
-def told(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+def spoken(words: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The languages a text may be in: those that know most of its words, one as a rule.
 
     Digits alone are of any language. A text of words that no language knows is of none.
