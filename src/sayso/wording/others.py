@@ -138,8 +138,7 @@ def _name(place: Place) -> bool:
     named = first.kind == "digits" or first.capital
     if not _single(place) or not named or not text.is_word(at) or not text.tokens[at].capital:
         return False
-    last = place.item.end == len(text.tokens)
-    known = text.word(at) in text.lexicon.known or (text.in_titles and not last)
+    known = text.word(at) in text.lexicon.known
     return not known and not place.counted and not text.is_word(place.item.end)
 
 

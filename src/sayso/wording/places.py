@@ -50,11 +50,6 @@ class Text:
     def _parts(self, at: int) -> bool:
         return self.word(at) in STOPS or self.lexicon.clauses.at(self.tokens, at) is not None
 
-    @cached_property
-    def in_titles(self) -> bool:
-        """Whether all longer words have capitals, so that a capital tells nothing."""
-        return all(t.capital for t in self.tokens if t.kind == "word" and t.end - t.start > 3)
-
 
 @dataclass(frozen=True)
 class Phrase:
