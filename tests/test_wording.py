@@ -203,6 +203,11 @@ def test_the_noun_tells_the_unit():
     assert {text: wording.find(text, None).unit for text in units} == units
 
 
+def test_where_the_figure_stands():
+    found = wording.find("so about 40 people or so were held")
+    assert (found.start, found.end) == (1, 6)
+
+
 def test_a_refusal_is_one_line_with_the_words_and_the_reason():
     with pytest.raises(wording.Refused) as refusal:
         sayso.read("killed two\nand detained 40")

@@ -21,17 +21,21 @@ def negated(place: Place) -> bool:
     marked = place.start
     while marked and text.word(marked - 1) in MARKS:
         marked -= 1
-    if marked < place.start and text.lexicon.negations.before(text.tokens, marked):
+    if text.lexicon.negations.before(text.tokens, marked):
         return True  # "not (more than 40)"
     return any(text.lexicon.negations.at(text.tokens, at) for at in clause)
 
 
 def misspelt(place: Place) -> bool:
-    """Whether the word before may be a hedge, wrongly written: "atleast 40", "mas de 40"."""
-    text, wrong = place.text, place.text.lexicon.misspelt
-    words = [text.word(place.start - steps) for steps in (1, 2, 3)]
-    hyphened = words[2] + words[0] if words[1] == "-" else ""
-    return any(word in wrong for word in (*words, hyphened))
+    """Whether the word before may be a hedge, wrongly written: "atleast 40", "as-many-as 40"."""
+    text, at = place.text, place.start - 1
+    near = [text.word(at), text.word(at - 1), text.word(at - 2)]
+    written = text.word(at)
+    while text.word(at - 1) == "-":
+        at -= 2
+        written = text.word(at) + written
+        near.append(written)
+    return any(word in text.lexicon.misspelt for word in near)
 
 
 def beside(place: Place) -> bool:
@@ -39,7 +43,7 @@ def beside(place: Place) -> bool:
     text, first = place.text, place.start
     for end in place.starts:
         doubt = text.lexicon.doubts.before(text.tokens, end)
-        within_hedge = doubt and end > first and end - doubt.length >= first
+        within_hedge = doubt and end - doubt.length >= first
         if doubt and not within_hedge:
             return True
     ends = (place.item.end, place.noun_end)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sayso.counts import Count, Hedge
 from sayso.wording import doubts, others
 from sayso.wording.items import Item, Kind
-from sayso.wording.places import Phrase, Place, Text
+from sayso.wording.places import Place, Text
 
 NEARLY, PERHAPS = "nearly", "perhaps"
 PLAIN = ("exact", "at_least", "more_than", "at_most", "fewer_than", "about")
@@ -54,7 +54,8 @@ def _mere_article(place: Place) -> bool:
 
 def _of_a_kind(told: list[Found | Why], places: Sequence[Place]) -> list[Found | Why]:
     """What counts nothing makes a number joined to it count nothing: "aged 26 and 31"."""
-    for index in range(1, len(told)):
+    pairs = range(1, len(told))
+    for index in (*pairs, *reversed(pairs)):
         pair = told[index - 1 : index + 1]
         if Why.OTHER in pair and _joined(places[index - 1], places[index]):
             told = [*told[: index - 1], Why.OTHER, Why.OTHER, *told[index + 1 :]]
@@ -75,20 +76,17 @@ def _joined(before: Place, place: Place) -> bool:
 def _strays(places: Sequence[Place], text: Text) -> set[str]:
     """Hedges that stand alone: "at least, police said, 40" is not 40."""
     taken = {at for place in places for at in range(place.start, place.end)}
-    taken |= {at for place in places if place.stacked for at in _tokens_of(place.stacked)}
-    lexicon, at, strays = text.lexicon, 0, set()
-    while at < len(text.tokens) and places:
-        found = lexicon.before.at(text.tokens, at)
-        weak = lexicon.weak.at(text.tokens, at)
-        strong = found and found.value != "exact" and not (weak and weak.length >= found.length)
-        if found and strong and at not in taken:
-            strays.add(found.value)
-        at += found.length if found else 1
-    return strays
+    free = [at for at in range(len(text.tokens)) if places and at not in taken]
+    return {hedge for at in free if (hedge := _strong(text, at))}
 
 
-def _tokens_of(phrase: Phrase) -> range:
-    return range(phrase.start, phrase.end)
+def _strong(text: Text, at: int) -> str:
+    """The hedge that begins there, unless it is an ordinary word too; else nothing."""
+    found = text.lexicon.before.at(text.tokens, at)
+    weak = text.lexicon.weak.at(text.tokens, at)
+    if not found or found.value == "exact" or (weak and weak.length >= found.length):
+        return ""
+    return str(found.value)
 
 
 def _read(place: Place) -> Found | Why:
@@ -152,7 +150,7 @@ READERS = {Kind.NONE: _none, Kind.VAGUE: _vague, Kind.NUMBER: _number, Kind.RANG
 
 def _hedges(place: Place) -> set[str]:
     """What hedges the figure; "perhaps" gives way to any other: "perhaps as many as 200"."""
-    phrases = (place.before, place.stacked, place.after)
+    phrases = (place.before, place.after)
     found = {place.item.hedge, *(each.hedge for each in phrases if each)} - {"exact", ""}
     return found - {PERHAPS} if len(found) > 1 else found
 

@@ -70,7 +70,7 @@ def _other(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     for table in (lexicon.idioms, lexicon.shares):
         found = table.at(tokens, at)
         if found and not (number and number.length > found.length):
-            bare = table is lexicon.shares or tokens[at + found.length - 1].text in lexicon.of
+            bare = table is lexicon.shares
             end = _with_its_whole(tokens, at + found.length, lexicon, bare=bare)
             return Item(Kind.OTHER, at, end)
     return None
@@ -120,7 +120,7 @@ def _no_such(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None
             return Match(noun - at, 0)
         middle = tokens[noun] if noun < len(tokens) else None
         if middle and (middle.kind != "word" or middle.text in lexicon.common):
-            break
+            return None
     return None
 
 
@@ -152,9 +152,8 @@ def _number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Item | None:
     plural = lexicon.plurals.at(tokens, end) if number.digits else None
     if plural and tokens[end].glued:
         return _plural(number, at, end + plural.length)
-    if at and _turned(tokens, at - 1, lexicon):
-        scale = _scale(tokens, at - 1, lexicon)
-        number = replace(number, value=number.value * (scale.value if scale else 1))
+    if at and (scale := _turned(tokens, at - 1, lexicon)):
+        number = replace(number, value=number.value * scale.value)
     end += _ending(tokens, at, number, lexicon)
     return _hedged_within(number, tokens, at, end, lexicon)
 
@@ -173,16 +172,16 @@ def _hedged_within(
     larger = hedge and _scale(tokens, end + hedge.length, lexicon)
     if not hedge or not larger:
         return Item(Kind.NUMBER, start, end, (number,))
-    scaled = replace(number, value=number.value * larger.value, scale=larger.value)
+    scaled = replace(number, value=number.value * larger.value)
     last = end + hedge.length + larger.length
     return Item(Kind.NUMBER, start, last, (scaled,), hedge=hedge.value)
 
 
-def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a multiplier stands before its number and so means about: «тысяч пять»."""
+def _turned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
+    """A multiplier that stands before its number and so means about: «тысяч пять»."""
     small = lexicon.numbers.at(tokens, at + 1)
-    turned = lexicon.inverted.at(tokens, at) and _scale(tokens, at, lexicon)
-    return bool(turned and small and small.value < 100)
+    turned = lexicon.inverted.at(tokens, at) and small and small.value < 100
+    return _scale(tokens, at, lexicon) if turned else None
 
 
 def _scale(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
@@ -192,7 +191,7 @@ def _scale(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Match | None:
 
 def _ending(tokens: Sequence[Token], at: int, number: Numeral, lexicon: Lexicon) -> int:
     """How many tokens the case ending of digits takes: «12-ти семьям», and not «в 90-х»."""
-    found = lexicon.endings.at(tokens, at + number.length) if number.digits else None
+    found = lexicon.endings.at(tokens, at + number.length)
     if not found:
         return 0
     decade = tokens[at + number.length + 1].text == "х" and number.value % 10 == 0
@@ -228,7 +227,7 @@ def _unbroken(found: Sequence[Item], at: int) -> Item:
 
 
 def _joined(first: Item, second: Item, tokens: Sequence[Token], lexicon: Lexicon) -> Item | None:
-    if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER:
+    if {first.kind, second.kind} != {Kind.NUMBER} or first.hedge or second.hedge:
         return None
     opened = lexicon.between.before(tokens, first.start)
     table = lexicon.join_between if opened else lexicon.join
@@ -246,5 +245,5 @@ def _spread(low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
     """The multiplier of the second holds for the first too: "10 to 20 thousand"."""
     spread = low.value * high.scale
     if low.scale == 1 and high.scale > 1 and spread < high.value:
-        return replace(low, value=spread, scale=high.scale, decimal=False), high
+        return replace(low, value=spread, decimal=False), high
     return low, high

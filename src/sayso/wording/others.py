@@ -46,7 +46,7 @@ def _age(place: Place) -> bool:
     start, number = place.item.start, _single(place)
     between = place.text.word(start - 1) == "," and place.text.word(place.item.end) in ",.)"
     young = number is not None and number.digits and number.value <= OLDEST
-    return young and between and start > 1 and place.before is None
+    return young and between and place.before is None
 
 
 def _aged(place: Place) -> bool:
@@ -87,8 +87,6 @@ def _year(place: Place) -> bool:
     text, item = place.text, place.item
     if not like_a_year(place) or place.begins_after(text.lexicon.units):
         return False
-    if item.kind is Kind.RANGE and not place.counted:
-        return True
     timed = place.ends_here(text.lexicon.months) or place.ends_here(text.lexicon.time_words)
     aside = text.word(item.start - 1) in ("(", ",") and text.word(item.end) in (")", ",", "")
     return bool(timed) or aside or item.end - item.start == len(text.tokens)
@@ -104,7 +102,7 @@ def like_a_year(place: Place) -> bool:
     """Whether all its numbers are four digits from 1900 to 2099."""
     item = place.item
     written = [t.text for t in place.text.tokens[item.start : item.end] if t.kind == "digits"]
-    plain = all(len(digits) == 4 and digits.isdecimal() for digits in written)
+    plain = all(digits.isdecimal() for digits in written)
     return bool(item.numbers) and plain and all(_in_our_times(each) for each in item.numbers)
 
 
@@ -116,8 +114,7 @@ def _one_in_passing(place: Place) -> bool:
     """A word for one after a preposition: "in one village", «в одной палатке»."""
     one = place.item.end - place.item.start == 1
     pronoun = place.text.lexicon.pronouns.at(place.text.tokens, place.item.start)
-    hedged = place.before is not None
-    return bool(one and pronoun and not hedged and place.ends_here(place.text.lexicon.bare))
+    return bool(one and pronoun and place.ends_here(place.text.lexicon.bare))
 
 
 def _change(place: Place) -> bool:
@@ -136,7 +133,8 @@ def _name(place: Place) -> bool:
     text, at = place.text, place.item.start - 1
     first = text.tokens[place.item.start]
     named = first.kind == "digits" or first.capital
-    if not _single(place) or not named or not text.is_word(at) or not text.tokens[at].capital:
+    digits = place.item.numbers and named
+    if not digits or not text.is_word(at) or not text.tokens[at].capital:
         return False
     known = text.word(at) in text.lexicon.known
     return not known and not place.counted and not text.is_word(place.item.end)

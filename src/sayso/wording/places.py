@@ -81,11 +81,6 @@ class Place:
         return self._hedge_before(self.item.start)
 
     @cached_property
-    def stacked(self) -> Phrase | None:
-        """A second hedge, before the first."""
-        return self._hedge_before(self.before.start) if self.before else None
-
-    @cached_property
     def after(self) -> Phrase | None:
         """The hedge after the figure, after the noun it counts, or after a comma soon after."""
         for at in dict.fromkeys((self.item.end, self.noun_end, self._aside)):
@@ -117,7 +112,7 @@ class Place:
             if found := self.text.lexicon.units.at(tokens, at):
                 return found.value, at + found.length
             if not self.text.is_word(at):
-                break
+                return None
         return None
 
     @property
@@ -161,16 +156,13 @@ class Place:
         exact = None
         for at in self._steps_back(end):
             found = lexicon.before.before(tokens, at)
-            filler = lexicon.fillers.before(tokens, at)
-            if not found or (filler and filler.length > found.length):
+            if not found:
                 continue
             if found.value != "exact" and self._reached(at):
                 return self._hedge_before(at - found.length)
             if found.value != "exact":
                 return Phrase(found.value, at - found.length, at)
             exact = exact or Phrase(found.value, at - found.length, at)
-            if filler and filler.length < found.length:
-                break  # «более всего» is no hedge, though «более» is
         return self._turned(end) or exact
 
     def _turned(self, end: int) -> Phrase | None:
@@ -185,7 +177,7 @@ class Place:
         tokens, lexicon, at = self.text.tokens, self.text.lexicon, end
         while True:
             marked = at
-            while self.text.word(marked - 1) in MARKS and marked > 0:
+            while self.text.word(marked - 1) in MARKS:
                 marked -= 1
             if lexicon.before.before(tokens, marked):
                 at = marked
