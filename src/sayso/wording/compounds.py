@@ -49,7 +49,7 @@ def _cut(word: str, pieces: frozenset[str]) -> tuple[str, ...]:
     for size in range(len(word), 0, -1):
         head, tail = word[:size], word[size:]
         if head in pieces:
-            rest = _cut(tail, pieces) if tail else ()
+            rest = _cut(tail, pieces)
             if rest or not tail:
                 return (head, *rest)
     return ()

@@ -20,8 +20,7 @@ class Numeral:
     """A number as written: ``length`` tokens.
 
     ``scale`` is the multiplier it ends in (1 where there is none), for ranges such as
-    "10 to 20 thousand"; ``round_word`` for a word that alone means about so many;
-    ``bare`` for a multiplier or a word for one that stands without a number before it.
+    "10 to 20 thousand"; ``round_word`` for a word that alone means about so many.
     """
 
     value: Fraction
@@ -29,7 +28,6 @@ class Numeral:
     scale: Fraction = Fraction(1)
     digits: bool = False
     round_word: bool = False
-    bare: bool = False
     decimal: bool = False
 
     @property
@@ -138,10 +136,9 @@ class _Words:
             total, at = self._tail(total, at, factor)
         if at == start:
             return self._part_alone(start)
-        bare = self._plain(start) is None and not self.lexicon.articles.at(self.tokens, start)
         if scale == 1 and self._is_hundred(at - 1):
             scale = Fraction(100)
-        return Numeral(total, at - start, scale, bare=bare)
+        return Numeral(total, at - start, scale)
 
     def _turned(self, at: int) -> bool:
         """Whether a multiplier stands before its number: «тысяч пять»."""
@@ -159,14 +156,14 @@ class _Words:
     def _part_alone(self, at: int) -> Numeral | None:
         """One and a half of what the end of a range names: «от полутора до двух тысяч»."""
         found = self.lexicon.parts.at(self.tokens, at)
-        return Numeral(found.value, found.length, decimal=True) if found else None
+        return Numeral(found.value, found.length) if found else None
 
     def _group(self, at: int) -> Piece | None:
         """What stands before a multiplier: below a thousand, or a part of it."""
         if part := self._part(at):
             return part
         value, end = self._below_hundred(at) or self._one(at) or (Fraction(0), at)
-        if self._is_hundred(end) and 0 < value < 100:
+        if self._is_hundred(end) and value < 100:
             value, end = value * 100, end + 1
         if value and value % 100 == 0:
             rest = self._below_hundred(self._after_joiner(end))
