@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.wording import compounds, lexicon, tongues
+from sayso.wording import compounds, lexicon, tokens, tongues
 from sayso.wording.lexicon import LANGUAGES, Phrases, expand, load, unaccented
 from sayso.wording.tokens import cut
 
@@ -54,12 +54,20 @@ def test_hedges_written_wrongly_are_known_and_right_words_are_none(lang):
 
 def test_phrases_are_found_from_either_end_the_longest_first():
     phrases = Phrases([("at least", 1), ("at the very least", 2), ("least", 3)])
-    tokens = cut("at the very least 40")
-    assert phrases.at(tokens, 0) == lexicon.Match(4, 2)
-    assert phrases.before(tokens, 4) == lexicon.Match(4, 2)
+    text = cut("at the very least 40")
+    assert phrases.at(text, 0) == phrases.before(text, 4) == lexicon.Match(4, 2)
     assert phrases.before(cut("least 40"), 1) == lexicon.Match(1, 3)
-    ends = (phrases.at(tokens, 9), phrases.at(tokens, 4), phrases.before(tokens, 0))
+    ends = (phrases.at(text, 9), phrases.at(text, 4), phrases.before(text, 0))
     assert ends == (None, None, None)
+
+
+def test_invisible_signs_are_no_part_of_a_text():
+    assert tokens.plain("4\u200b0\ufeff") == "40"
+
+
+def test_what_stands_together_is_glued():
+    glued = {text: [token.glued for token in cut(text)] for text in ("4s", "(40s)", " 4 s")}
+    assert glued == {"4s": [False, True], "(40s)": [False, True, True, True], " 4 s": [False] * 2}
 
 
 # Compounds
@@ -77,8 +85,8 @@ PARTED = {
 
 @pytest.mark.parametrize(("lang", "word"), PARTED)
 def test_a_compound_is_cut_into_number_words(lang, word):
-    (token,) = tokens = cut(word)
-    parts = compounds.parted(tokens, load(lang))
+    (token,) = cut(word)
+    parts = compounds.parted((token,), load(lang))
     assert " ".join(part.text for part in parts) == PARTED[lang, word]
     assert [word[part.start : part.end] for part in parts] == [part.text for part in parts]
     assert token.end == parts[-1].end

@@ -76,10 +76,10 @@ def cut(text: str) -> tuple[Token, ...]:
     """
     same = text.translate(SAME)
     found = []
-    before = 0
+    before = -1  # nothing stands before the first
     for match in TOKEN.finditer(same):
         word, start, end = match.group(), match.start(), match.end()
-        glued = start == before and start > 0
+        glued = start == before
         kind = next(kind for kind in PATTERNS if match.group(kind))
         found.append(Token(kind, word.lower(), start, end, glued, word[0].isupper()))
         before = end
