@@ -15,8 +15,8 @@ STATIONS = {
     "vocabulary": "bounds counts errors paths dates periods files forms words wording phrases "
     "comparatives",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
-    "clean": "decisions bridges figures corrections agreement hand series headlines relays rejects "
-    "claims context",
+    "clean": "decisions waves bridges figures corrections agreement hand series headlines relays "
+    "rejects claims context",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed statements results",

@@ -61,6 +61,12 @@ def test_a_table_lacks_no_population(places):
     assert refused(places) == [("data/hand/populations.yml, the whole file", "value_error")]
 
 
+def test_the_earlier_wave_is_the_baseline(places):
+    spoil(places, "waves", "compared", {"baseline": "second", "current": "first"})
+    with pytest.raises(Finding, match="the baseline began after the current wave"):
+        hand.load(places)
+
+
 def test_a_spelling_has_one_owner(places):
     spoil(places, "originators", "originators/press-office/spellings", ["North Group"])
     assert refused(places) == [("data/hand/originators.yml, the whole file", "value_error")]
