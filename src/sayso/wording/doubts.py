@@ -29,7 +29,7 @@ def negated(place: Place) -> bool:
 def misspelt(place: Place) -> bool:
     """Whether the word before may be a hedge, wrongly written: "atleast 40", "as-many-as 40"."""
     text, at = place.text, place.start - 1
-    near = [text.word(at), text.word(at - 1), text.word(at - 2)]
+    near = [text.word(at), text.word(at - 1)]
     written = text.word(at)
     while text.word(at - 1) == "-":
         at -= 2

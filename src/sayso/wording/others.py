@@ -61,15 +61,11 @@ def _single(place: Place) -> Numeral | None:
 
 
 def _hyphened(place: Place) -> bool:
-    """A number that is a part of a word: "26-year-old", "six-member"."""
+    """A number that is a part of a word: "26-year-old", "six-member", "20- and 30-year-olds"."""
     text, at = place.text, place.item.end
     glued = at < len(text.tokens) and text.tokens[at].glued
     known = place.begins_after(text.lexicon.after) or place.begins_after(text.lexicon.units)
-    if not glued or known:
-        return False
-    if text.is_word(at):
-        return True
-    return text.word(at) == "-" and text.is_word(at + 1) and text.tokens[at + 1].glued
+    return glued and not known and (text.is_word(at) or text.word(at) == "-")
 
 
 def _day(place: Place) -> bool:
