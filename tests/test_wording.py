@@ -200,7 +200,8 @@ def test_the_noun_tells_the_unit():
     units = {"around 40 young gay men": "people", "80 requests for help": "requests",
              "six secret prisons": "places", "40 и более обращений": "requests",
              "40 visas": "", "more than 40": "",
-             "40 very young and happy men": "people", "40 very young and quite happy men": ""}  # fmt: skip
+             "40 very young and happy men": "people",
+             "40 very young and quite happy men": ""}  # fmt: skip
     assert {text: wording.find(text, None).unit for text in units} == units
 
 
