@@ -6,6 +6,7 @@ the hedge around it (`grammar`). A wrong reading is far worse than none: what
 cannot be read for certain is refused.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ __all__ = ["LANGUAGES", "Found", "Refused", "Why", "find", "read"]
 SHOWN = 200
 LONGEST = 1000
 """Characters: no headline and no sentence is longer, and nothing longer is one wording."""
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
+"""Tags and entities of HTML, whose signs are none: "<b>40</b>" is not more than 40."""
 REASONS = {
     Why.NONE: "it holds no figure",
     Why.SEVERAL: "it holds more than one figure; give each by itself",
@@ -74,6 +77,8 @@ def _outcome(text: str, lang: str | None) -> Found | Why:
     words = plain(text)
     if len(words) > LONGEST:
         return Why.LONG
+    if MARKUP.search(words):
+        return Why.UNCERTAIN
     return _in_language(words, cut(words), lang) if lang else _in_any(words)
 
 

@@ -26,11 +26,12 @@ def _labelled(place: Place) -> bool:
 
 
 def _measures(place: Place, at: int) -> bool:
-    """Whether the word there measures the number before it: «за 5 лет 40 человек»."""
-    text, measures = place.text, place.text.lexicon.measures
-    number = at > 0 and text.tokens[at - 1].kind == "digits"
-    words = text.lexicon.numbers.before(text.tokens, at) is not None
-    return (number or words) and measures.at(text.tokens, at) is not None
+    """Whether the word there belongs to the number before it: «за 5 лет 40», «в двух СИЗО 40»."""
+    text = place.text
+    if text.lexicon.numbers.before(text.tokens, at):
+        return True
+    digits = at > 0 and text.tokens[at - 1].kind == "digits"
+    return digits and text.lexicon.measures.at(text.tokens, at) is not None
 
 
 def _measured(place: Place) -> bool:
