@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from helpers import investigation
+from helpers import hand_tables, investigation
 from makers import AROUND_40, GROUNDS, OVER_100, claim, count
 from sayso import offers, printed, reasons, scenarios, tables
 from sayso.counts import Denial, Verdict
@@ -205,6 +205,11 @@ def test_suspected_relays_are_merged_in_a_scenario_of_their_own():
     assert said(comparison) == [("fewer-than-a-tenth", (), 12, 12)]
 
 
+def test_no_scenario_leaves_a_side_empty():
+    ours = then("a", OVER_100), then("c", OVER_100, origin="south-group", day=LATER)
+    assert [one.without for one in scenarios.scenarios(ours[:1], ours[1:], ())] == [frozenset()]
+
+
 def test_what_leaves_out_the_same_claims_is_one_scenario():
     repeat = then("c", OVER_100, origin="south-group", day=LATER)
     gone = [one.without for one in scenarios.scenarios((A, repeat), (B,), ())]
@@ -348,19 +353,6 @@ def test_what_may_be_said_is_said_with_its_reading(book, lang):
     assert told == [HALF[lang], FEWER[lang]]
 
 
-def test_a_fragile_statement_is_no_title(book):
-    comparison = compare(*sides(book))
-    with pytest.raises(WrongUse, match=r"holds in 1 of 3, so it cannot be a title"):
-        offers.title(comparison.supported[0], comparison, book.hand, "en")
-
-
-def test_a_firm_statement_may_be_a_title(book):
-    comparison = compare(A, now("b", count("at_most", 50)), None, GROUNDS)
-    told = offers.title(comparison.supported[0], comparison, book.hand, "en")
-    beside = "detained, second (north-group) beside first (north-group): "
-    assert told == f"{beside}fewer than half as many reported"
-
-
 MANY = {
     "en": "if 5 vague figures are read by the narrow reading",
     "ru": "если читать неопределённые слова по таблице «narrow» (таких чисел: 5)",
@@ -407,7 +399,8 @@ def test_json_has_the_keys_others_rely_on(book):
     assert tuple(told.values())[:5] == asked
     assert (told["verdict"], told["bridges"]) == ("lower", [])
     assert told["current"] == [
-        {"id": "group-40", "wave": "second", "words": "around 40 people", "figure": "around 40",
+        {"id": "group-40", "wave": "second", "population": "campaign", "standard": "reported",
+         "words": "around 40 people", "figure": "around 40",
          "originator": "North Group", "said": "2019-01-14", "known": "known"},
     ]  # fmt: skip
     assert told["supported"][0] == {
@@ -442,6 +435,16 @@ def test_text_is_for_an_editor(book):
     ]
     assert f"  - {HALF['en']} [holds in 1 of 3: fragile, not for a title]" in rest
     assert "  - around 40 (North Group, 14 January 2019) · “around 40 people” · [group-40]" in rest
+
+
+def test_figures_of_other_people_are_marked_where_they_are_listed(tmp_path):
+    scoped = hand_tables()["scopes.yml"]
+    scoped["scopes"]["group-100"] |= {"population": "sweep", "standard": "listed"}
+    ledger = tables.make(investigation(tmp_path, scopes=scoped))
+    swept = Book.of(ledger.cleaned.claims, ledger.hand, last_day(ledger.delivery))
+    told = printed.answer(swept, "detained")
+    assert "· “more than 100 people” · sweep · listed · [group-100]" in told
+    assert "“around 40 people” · [group-40]" in told
 
 
 def test_what_was_only_possibly_known_is_marked_and_no_word_of_a_later_page_is_told(book):

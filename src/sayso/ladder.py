@@ -53,7 +53,9 @@ class Rung:
         return not of_nothing and self.true_of(met.earlier, met.later) is Answer.YES
 
     def follows_from(self, other: "Rung") -> bool:
-        """Whether it is true wherever ``other`` is: one that it follows stands higher."""
+        """Whether it is true wherever ``other`` is: one of its way that stands higher in ``RUNGS``
+        or, for "no more" and "at least as many", the very same number.
+        """
         return self is not other and (
             (RUNGS.index(other) < RUNGS.index(self) and self.way == other.way)
             or (other.way == "same" and self.times == 1 and self.or_equal)

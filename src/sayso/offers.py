@@ -4,7 +4,6 @@ from babel.lists import format_list
 
 from sayso import reasons, sentences
 from sayso.clocks import UNDECIDED
-from sayso.errors import WrongUse
 from sayso.hand import Hand
 from sayso.ledger import Claim
 from sayso.phrases import code_id
@@ -26,20 +25,6 @@ def supported(statement: Supported, comparison: Comparison, hand: Hand, lang: st
 def conditions(statement: Supported, comparison: Comparison, lang: str) -> str:
     """What vague words would have to mean for it; nothing where the words alone are enough."""
     return _listed([_conditions(comparison, one, lang) for one in statement.readings], lang, "or")
-
-
-def title(statement: Supported, comparison: Comparison, hand: Hand, lang: str) -> str:
-    """Something that may be said, as a title.
-
-    Raises:
-        WrongUse: it is fragile, and a title cannot say on what it rests.
-    """
-    text = supported(statement, comparison, hand, lang)
-    if statement.fragile:
-        holds, of = statement.robustness.holds, statement.robustness.of
-        raise WrongUse(f"“{text}” holds in {holds} of {of}, so it cannot be a title. "
-                       "Print it in a text, beside what it rests on.")  # fmt: skip
-    return text
 
 
 def robustness(statement: Supported, lang: str) -> str:

@@ -24,7 +24,7 @@ def answer(
     lang: str = FIRST,
     as_json: bool = False,
 ) -> str:
-    """Compare the standing figures of two waves, and print what may be said of them.
+    """Compare the standing figures of two waves: what may be said of them, as text or JSON.
 
     Args:
         book: the ledger.
@@ -89,6 +89,8 @@ def _claim(claim: Claim, lang: str) -> dict[str, str]:
     return {
         "id": claim.id,
         "wave": claim.wave,
+        "population": claim.population,
+        "standard": claim.standard,
         "words": claim.wording,
         "figure": sentences.figure(claim, lang),
         "originator": claim.originator[lang],
@@ -150,10 +152,11 @@ def as_text(
     if comparison.reading:
         lines.append(say(lang, "compared-read", reading=comparison.reading[lang]))
     for side, claims in (("then", comparison.baseline), ("now", comparison.current)):
-        lines += ["", subject[side], *_list([_cited(claim, lang) for claim in claims], lang)]
+        cited = [_cited(claim, book, lang) for claim in claims]
+        lines += ["", subject[side], *_list(cited, lang)]
     if besides:
-        told_besides = [_cited(claim, lang) for claim in besides]
-        lines += ["", say(lang, "compared-besides"), *_list(told_besides, lang)]
+        cited = [_cited(claim, book, lang) for claim in besides]
+        lines += ["", say(lang, "compared-besides"), *_list(cited, lang)]
     lines += ["", say(lang, "compared-may"), *_list(list(_may(comparison, book, lang)), lang)]
     lines += ["", say(lang, "compared-may-not"), *_list(list(_may_not(comparison, lang)), lang)]
     return "\n".join(lines)
@@ -163,12 +166,21 @@ def _list(texts: list[str], lang: str) -> list[str]:
     return [f"  - {text}" for text in texts or [say(lang, "compared-nothing")]]
 
 
-def _cited(claim: Claim, lang: str) -> str:
-    """A figure, who said it, its words as far as their page had appeared, and its name."""
+def _cited(claim: Claim, book: Book, lang: str) -> str:
+    """A figure, who said it, its words as far as their page had appeared, scope and name."""
     quoted = say(lang, "quoted", words=claim.wording) if claim.wording else ""
     perhaps = say(lang, "known-possibly") if claim.known == "possibly" else ""
-    told = [sentences.cited(claim, lang), quoted, perhaps, f"[{claim.id}]"]
-    return " · ".join(text for text in told if text)
+    parts = [sentences.cited(claim, lang), quoted, *_scope(claim, book, lang), perhaps]
+    return " · ".join(text for text in (*parts, f"[{claim.id}]") if text)
+
+
+def _scope(claim: Claim, book: Book, lang: str) -> Iterator[str]:
+    """Whom it is about and how it was counted, where that is not the campaign as reported."""
+    terms = book.hand.terms
+    if claim.population in terms.populations and claim.population != "campaign":
+        yield terms.populations[claim.population].name[lang]
+    if claim.standard in terms.standards and claim.standard != "reported":
+        yield terms.standards[claim.standard].name[lang]
 
 
 def _may(comparison: Comparison, book: Book, lang: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Robustness: would it still be said with another reading, or without any one originator?
 
 A scenario is the words alone or one declared reading, together with one of: every
-claim; every claim but those of one originator (where both sides keep one); no
-suspected relays. A suspected relay is a claim that names a number which another
+claim; every claim but those of one originator; no suspected relays (both where
+each side keeps a claim). A suspected relay is a claim that names a number which another
 originator had named earlier, in the same wave, measure, population and standard:
 it may be a repeat that nobody marked as one.
 
@@ -62,9 +62,9 @@ def _left_out(baseline: Sequence[Claim], current: Sequence[Claim]) -> list[froze
     both = (*baseline, *current)
     origins = dict.fromkeys(claim.originator_id for claim in both)
     dropped = [frozenset(c.id for c in both if c.originator_id == origin) for origin in origins]
-    kept = [gone for gone in dropped if all(side - gone for side in sides)]
     # What leaves out the same claims for two reasons is one scenario.
-    return list(dict.fromkeys([frozenset(), *kept, suspected(both)]))
+    tried = dict.fromkeys([frozenset(), *dropped, suspected(both)])
+    return [gone for gone in tried if not gone or all(side - gone for side in sides)]
 
 
 def suspected(claims: Sequence[Claim]) -> frozenset[str]:

@@ -5,8 +5,8 @@ from sayso.wording.others import perhaps_a_year
 from sayso.wording.places import MARKS, Place
 
 
-def asked(place: Place) -> bool:
-    """Whether the sentence asks, denies or doubts before it comes to the figure."""
+def taken_back(place: Place) -> bool:
+    """Whether the text asks, or denies the figure wherever it does so, or doubts before it."""
     text, end = place.text, len(place.text.tokens)
     question = text.word(end - 1) == "?" or text.any_before(text.lexicon.denials, end)
     return question or text.any_before(text.lexicon.open_questions, place.item.start)
@@ -27,7 +27,7 @@ def negated(place: Place) -> bool:
 
 
 def misspelt(place: Place) -> bool:
-    """Whether the word before may be a hedge, wrongly written: "atleast 40", "as-many-as 40"."""
+    """Whether a word or two before may be a hedge, wrongly written: "atleast", "as-many-as"."""
     text, at = place.text, place.start - 1
     near = [text.word(at), text.word(at - 1)]
     written = text.word(at)

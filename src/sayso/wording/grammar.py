@@ -104,7 +104,7 @@ def _read(place: Place) -> Found | Why:
     return Found(count, place.unit, place.start, place.end) if count else Why.UNCERTAIN
 
 
-DOUBTS = (doubts.asked, doubts.beside, doubts.negated, doubts.misspelt)
+DOUBTS = (doubts.taken_back, doubts.beside, doubts.negated, doubts.misspelt)
 
 
 def _none(place: Place) -> Count | None:
