@@ -1,0 +1,165 @@
+"""The citation forest: which page took a figure from which, and how sure that is.
+
+The delivery mostly points from a page straight to the first claim. ``data/hand/relays.yml`` adds
+the steps between, each stated by the page or inferred by a person. Where a page names nobody, its
+link is an inference too: it prints the same figure. A step that is inferred makes one origin of
+two only at the lower end of the range.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from pydantic import model_validator
+
+from sayso import relays
+from sayso.decisions import Text, Told
+from sayso.errors import Finding
+from sayso.forms import Form
+
+FILE = "data/hand/relays.yml"
+UNCREDITED = ("own_voice", "unnamed")
+"""Originators of relays that name nobody: their link to a source is our inference."""
+COLUMNS = {
+    "claim_id": "the relay",
+    "source": "the claim it took its figure from, as far as known",
+    "stated": "whether the page says so; else the step is inferred",
+}
+
+
+class Step(Told):
+    """From which claim a relay took its figure: ``stated`` by the page, or else inferred."""
+
+    via: Text
+    stated: bool
+
+
+class Steps(Form):
+    """Steps between a relay and the claim that the delivery says it repeats, by relay."""
+
+    relays: dict[Text, Step]
+
+    @model_validator(mode="after")
+    def _to_another(self) -> "Steps":
+        if own := [relay for relay, step in self.relays.items() if relay == step.via]:
+            raise ValueError(f"{', '.join(own)}: a page does not repeat itself")
+        return self
+
+
+def edges(rows: pd.DataFrame, steps: Mapping[str, Step], day: date) -> pd.DataFrame:
+    """From where each relay of a slice took its figure.
+
+    Args:
+        rows: claims of one slice with ``claim_id``, ``relay_of`` and ``originator_kind``.
+        steps: by relay; one that could not be known on the day, or whose source is not in the
+            slice, is passed over.
+        day: the day of the slice.
+
+    Returns:
+        One row a relay, with ``COLUMNS``, in the order of the rows.
+    """
+    told = rows[rows["relay_of"].ne("")]
+    found = pd.DataFrame(
+        {
+            "claim_id": told["claim_id"],
+            "source": told["relay_of"],
+            "stated": ~told["originator_kind"].isin(UNCREDITED),
+        }
+    )
+    there = frozenset(rows["claim_id"])
+    for row in found.index[found["claim_id"].isin(list(steps))]:
+        step = steps[found["claim_id"][row]]
+        if step.decided(day) and step.via in there:
+            found.loc[row, ["source", "stated"]] = step.via, step.stated
+    return found
+
+
+@dataclass(frozen=True)
+class Origins:
+    """How many independent origins some claims have: at least, and at most.
+
+    Attributes:
+        least: with every inferred step taken for true.
+        most: with none of them.
+    """
+
+    least: int
+    most: int
+
+    @property
+    def plural(self) -> bool:
+        """Whether "sources say" may be said: of one origin, however often repeated, it may not.
+
+        Reuters, "Handbook of Journalism": no plural where there is one source.
+        """
+        return self.least > 1
+
+
+def origins(claims: Iterable[str], ids: pd.Series, links: pd.DataFrame) -> Origins:
+    """The independent origins behind some claims.
+
+    Args:
+        claims: ids of the claims, origins or relays.
+        ids: every claim of the slice.
+        links: the edges of the slice, with ``COLUMNS``.
+    """
+    asked = ids.isin(frozenset(claims)).to_numpy()
+    return Origins(*(_ends(ids, cut)[asked].nunique() for cut in (links, links[links["stated"]])))
+
+
+def _ends(ids: pd.Series, links: pd.DataFrame) -> pd.Series:
+    """Where each claim comes to an end when it is followed along these edges."""
+    sources = links.set_index("claim_id")["source"].reindex(ids, fill_value="")
+    return relays.roots(ids, sources.set_axis(ids.index))
+
+
+def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:
+    """Hold the steps to the claims they stand between.
+
+    Args:
+        claims: all claims of the newest delivery, with the columns of ``claims.COLUMNS``.
+        steps: by relay.
+
+    Raises:
+        Finding: a step from or to what is not there, from an origin, to another root, in a circle,
+            or to a page that appeared later; all told at once.
+    """
+    rows = claims.set_index("claim_id")
+    circle = _in_circle(claims, steps)
+    found = [one for relay, step in steps.items() for one in _unsound(relay, step, rows, circle)]
+    if found:
+        raise Finding.all_of(found)
+
+
+def _in_circle(claims: pd.DataFrame, steps: Mapping[str, Step]) -> frozenset[str]:
+    told = claims.set_index("claim_id")["relay_of"].copy()
+    for relay, step in steps.items():
+        if relay in told.index:
+            told[relay] = step.via
+    lost = relays.roots(claims["claim_id"], told.set_axis(claims.index)).eq("")
+    return frozenset(claims.loc[lost, "claim_id"])
+
+
+def _unsound(
+    relay: str, step: Step, rows: pd.DataFrame, circle: frozenset[str]
+) -> list[Finding]:
+    """What is wrong with a step; nothing if it can stand."""
+    for claim in (relay, step.via):
+        if claim not in rows.index:
+            return [_told(relay, "unknown claim", "a claim_id of the ledger", claim)]
+    if not rows["relay_of"][relay]:
+        return [_told(relay, "not a relay", "a claim that repeats another", "an origin")]
+    if rows["root"][relay] != rows["root"][step.via]:
+        return [_told(relay, "another root", rows["root"][relay], rows["root"][step.via])]
+    if relay in circle:
+        return [_told(relay, "in a circle", "steps that lead to an origin", step.via)]
+    if rows["carried_to"][relay] < rows["carried_from"][step.via]:
+        appeared = f"{step.via} appeared on {rows['carried_from'][step.via]:%Y-%m-%d}"
+        return [_told(relay, "before its source", "a source that was there already", appeared)]
+    return []
+
+
+def _told(relay: str, rule: str, expected: str, found: str) -> Finding:
+    remedy = "correct the step, or take it out."
+    return Finding.of(f"{FILE}, {relay}", rule, expected, found, remedy)

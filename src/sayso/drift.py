@@ -1,0 +1,244 @@
+"""Drift: what became of a figure on its way from the page that had it to the page that repeats it.
+
+Text and headline are held against the figure they repeat, each for itself. A headline that
+nobody saw, or whose words cannot be read, is unknown: it never counts as faithful.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+import pandas as pd
+
+from sayso import figures, wording
+from sayso.counts import Count, Figure, Hedge
+
+
+class Drift(StrEnum):
+    """What a relay changed. The order is that in which readers are told."""
+
+    DIRECTION_LOST = "direction_lost"
+    DIRECTION_REVERSED = "direction_reversed"
+    APPROXIMATOR_LOST = "approximator_lost"
+    APPROXIMATOR_TO_FLOOR = "approximator_to_floor"
+    APPROXIMATOR_TO_CEILING = "approximator_to_ceiling"
+    APPROXIMATOR_GAINED = "approximator_gained"
+    HEDGE_GAINED = "hedge_gained"
+    STRICTNESS_CHANGED = "strictness_changed"
+    PRECISION_GAINED = "precision_gained"
+    PRECISION_LOST = "precision_lost"
+    VALUE_CHANGED = "value_changed"
+    SCOPE_CHANGED = "scope_changed"
+    ATTRIBUTION_MOVED = "attribution_moved"
+
+
+Drifts = tuple[Drift, ...]
+BARE, FLOOR, CEILING, ABOUT, RANGE, VAGUE = "bare", "floor", "ceiling", "about", "range", "vague"
+FORMS = {
+    Hedge.EXACT: BARE,
+    Hedge.NONE: BARE,
+    Hedge.AT_LEAST: FLOOR,
+    Hedge.MORE_THAN: FLOOR,
+    Hedge.AT_MOST: CEILING,
+    Hedge.FEWER_THAN: CEILING,
+    Hedge.ABOUT: ABOUT,
+    Hedge.BETWEEN: RANGE,
+    Hedge.VAGUE: VAGUE,
+}
+CHANGES = {
+    (FLOOR, BARE): Drift.DIRECTION_LOST,
+    (CEILING, BARE): Drift.DIRECTION_LOST,
+    (FLOOR, CEILING): Drift.DIRECTION_REVERSED,
+    (CEILING, FLOOR): Drift.DIRECTION_REVERSED,
+    (ABOUT, BARE): Drift.APPROXIMATOR_LOST,
+    (ABOUT, FLOOR): Drift.APPROXIMATOR_TO_FLOOR,
+    (ABOUT, CEILING): Drift.APPROXIMATOR_TO_CEILING,
+    (FLOOR, ABOUT): Drift.APPROXIMATOR_GAINED,
+    (CEILING, ABOUT): Drift.APPROXIMATOR_GAINED,
+    (BARE, ABOUT): Drift.APPROXIMATOR_GAINED,
+    (BARE, FLOOR): Drift.HEDGE_GAINED,
+    (BARE, CEILING): Drift.HEDGE_GAINED,
+}
+"""What became of a figure with one number, by its form before and after."""
+ROUND = 10
+"""Readers take a multiple of ten for an approximate number, "around" before it or not (Krifka,
+"Approximate interpretation of number words", 2007): losing the word there loses little."""
+MINOR = {Drift.STRICTNESS_CHANGED, Drift.HEDGE_GAINED, Drift.PRECISION_LOST}
+"""What makes a figure weaker or moves its border by one: careful, or nearly so."""
+
+
+def of_counts(source: Count, told: Count) -> Drifts:
+    """What changed between two wordings of one figure; nothing if they promise the same.
+
+    >>> forty, three = Count(Hedge.ABOUT, (40,)), Count(Hedge.AT_LEAST, (3,))
+    >>> [str(one) for one in of_counts(forty, Count(Hedge.AT_LEAST, (40,)))]
+    ['approximator_to_floor']
+    >>> [str(one) for one in of_counts(three, Count(Hedge.EXACT, (4,)))]
+    ['direction_lost', 'value_changed']
+    >>> of_counts(three, Count(Hedge.MORE_THAN, (2,)))
+    ()
+    """
+    before, after = FORMS[source.hedge], FORMS[told.hedge]
+    if VAGUE in (before, after):
+        return _of_words(source, told)
+    if before == after:
+        return _of_one_form(source, told)
+    if after == RANGE:
+        return (Drift.VALUE_CHANGED,)
+    if before == RANGE:
+        return (Drift.PRECISION_GAINED,)
+    moved = (Drift.VALUE_CHANGED,) if source.numbers != told.numbers else ()
+    return (CHANGES[before, after], *moved)
+
+
+def _of_words(source: Count, told: Count) -> Drifts:
+    """Where one of the two is a vague word: "dozens"."""
+    if source.hedge is told.hedge:
+        return () if source.vague == told.vague else (Drift.VALUE_CHANGED,)
+    return (Drift.PRECISION_LOST if told.hedge is Hedge.VAGUE else Drift.PRECISION_GAINED,)
+
+
+def _of_one_form(source: Count, told: Count) -> Drifts:
+    if source.numbers == told.numbers:
+        return () if source.bounds == told.bounds else (Drift.STRICTNESS_CHANGED,)
+    same = FORMS[told.hedge] != ABOUT and source.bounds == told.bounds
+    return () if same else (Drift.VALUE_CHANGED,)
+
+
+def serious(drift: Drift, source: Figure) -> bool:
+    """Whether a reader of the page learns something that the source did not say.
+
+    Losing "at least" is serious, losing "around" before a round number is not.
+    """
+    if drift is Drift.APPROXIMATOR_LOST and isinstance(source, Count):
+        return source.numbers[0] % ROUND != 0
+    return drift not in MINOR
+
+
+# Whole tables
+
+COLUMNS = {
+    "claim_id": "the page's claim",
+    "source": "the claim that it repeats",
+    "text": "what its text changed, with spaces between; empty for nothing",
+    "compared": "whether both hold a figure, so that the texts could be compared",
+    "headline": "what its headline changed; empty for nothing",
+    "headline_state": "read, absent (seen, without the figure), unread (its words hold no one "
+    "figure that can be read) or unseen",
+    "hedged_headline": "whether the words of a read headline keep any hedge",
+}
+STATES = ("read", "absent", "unread", "unseen")
+CODE = ["answer", "qualifier", "coded_low", "coded_high"]
+QUOTED = re.compile(r"'(.+)'(?: \(.*\))?")
+
+
+def edges(rows: pd.DataFrame, sources: pd.DataFrame | None = None) -> pd.DataFrame:
+    """What each relay of a slice changed of the figure that it repeats.
+
+    Args:
+        rows: claims of one slice with the columns of ``claims.COLUMNS``.
+        sources: where the repeated claims are looked up; by default among ``rows``.
+
+    Returns:
+        One row a relay whose source is there, with ``COLUMNS``. Every pair of codes and every
+        headline is judged once, however many rows have it: time grows with the rows only for
+        looking up.
+    """
+    known = (rows if sources is None else sources).set_index("claim_id", drop=False)
+    relays = rows[rows["relay_of"].isin(known.index)]
+    repeated = known.loc[relays["relay_of"]].set_index(relays.index)
+    before, after = _figures(repeated), _figures(relays)
+    told, state = _headlines(relays)
+    text = _judged(before, after)
+    moved = _moved(relays, repeated)
+    return pd.DataFrame(
+        {
+            "claim_id": relays["claim_id"],
+            "source": relays["relay_of"],
+            "text": _joined([text, *moved]),
+            "compared": before.map(_is_count) & after.map(_is_count),
+            "headline": _judged(before, told),
+            "headline_state": state,
+            "hedged_headline": told.map(_hedged),
+        }
+    )
+
+
+def _figures(rows: pd.DataFrame) -> pd.Series:
+    """The figure of each row; equal codes share one object."""
+    codes = rows[CODE].astype({"coded_low": "Int64", "coded_high": "Int64"})
+    groups = codes.groupby(CODE, sort=False, dropna=False)
+    found = {n: _figure(*key) for n, key in enumerate(groups.groups)}
+    return groups.ngroup().map(found)
+
+
+def _figure(answer: str, qualifier: str, *ends: object) -> Figure:
+    numbers = tuple(int(end) for end in ends if not pd.isna(end))  # type: ignore[call-overload]
+    return figures.figure(answer, qualifier, numbers, "")
+
+
+def _judged(before: pd.Series, after: pd.Series) -> pd.Series:
+    """The changes of each pair of figures, as text."""
+    pairs = pd.DataFrame({"before": before, "after": after})
+    keys = pd.Series(list(zip(pairs["before"].map(id), pairs["after"].map(id), strict=True)))
+    first = ~keys.duplicated()
+    told = {
+        key: _told(source, page)
+        for key, source, page in zip(
+            keys[first], before[first.to_numpy()], after[first.to_numpy()], strict=True
+        )
+    }
+    return keys.map(told).astype("str").set_axis(before.index)
+
+
+def _told(source: Figure, page: Figure | None) -> str:
+    if not (isinstance(source, Count) and isinstance(page, Count)):
+        return ""
+    return " ".join(of_counts(source, page))
+
+
+def _moved(relays: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
+    """Where another thing is counted, and where another body is named as the one who said it."""
+    scope = relays["measure"].ne(repeated["measure"])
+    credit = relays["originator_id"].ne(repeated["originator_id"])
+    named = relays["originator_kind"].ne("unnamed")
+    return [
+        scope.map({True: Drift.SCOPE_CHANGED.value, False: ""}),
+        (credit & named).map({True: Drift.ATTRIBUTION_MOVED.value, False: ""}),
+    ]
+
+
+def _joined(parts: Iterable[pd.Series]) -> pd.Series:
+    joined = pd.concat(list(parts), axis=1).agg(" ".join, axis=1)
+    return joined.str.split().str.join(" ")
+
+
+def _headlines(relays: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The figure of each headline, and what could be known of it."""
+    keys = relays[["language", "headline_words"]]
+    unique = keys.drop_duplicates()
+    read = {key: _read(*key) for key in unique.itertuples(index=False, name=None)}
+    carried = relays["in_headline"].eq("yes")
+    pairs = list(keys.itertuples(index=False, name=None))
+    found = pd.Series([read[pair] for pair in pairs], index=relays.index, dtype="object")
+    told = found.where(carried, None)
+    state = pd.Series("unread", index=relays.index)
+    state = state.mask(told.map(_is_count), "read")
+    state = state.mask(relays["in_headline"].eq("no"), "absent")
+    return told, state.mask(relays["in_headline"].eq("unknown"), "unseen")
+
+
+def _read(language: str, words: str) -> Count | None:
+    quoted = QUOTED.fullmatch(words)
+    try:
+        return wording.read(quoted[1], language) if quoted else None
+    except wording.Refused:
+        return None
+
+
+def _is_count(figure: object) -> bool:
+    return isinstance(figure, Count)
+
+
+def _hedged(figure: object) -> bool:
+    return isinstance(figure, Count) and figure.hedge not in (Hedge.EXACT, Hedge.NONE)
