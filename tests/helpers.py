@@ -148,6 +148,7 @@ def hand_tables():
         "corrections.yml": {"corrections": {}},
         "places.yml": {"places": {"the North": {"name": name("the North"), "detail": False}}},
         "front.yml": {key: name(key) for key in ("title", "lead", "errors")},
+        "relays.yml": {"relays": {}},
         "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES}},
                       "pages": [REASON | page | {"title": "100 held", "rows": ["morning-100"]}]},
     }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import hand_tables, investigation, name, told
+from helpers import investigation, name, told
 from sayso import citations, tables
 from sayso.citations import Origins, Step, Steps
 from sayso.errors import Finding
@@ -64,13 +64,18 @@ def test_a_step_is_followed_from_the_day_it_could_be_seen():
 
 def test_a_step_to_a_page_that_is_not_there_yet_is_passed_over():
     links = citations.edges(rows({"root": "", "paper": "root"}), {"paper": step("agency")}, DAY)
-    assert links.to_numpy().tolist() == [["paper", "root", True]]
+    assert links.to_numpy().tolist() == [["paper", "root", True, "root"]]
 
 
-def test_a_step_tells_whether_the_page_states_it():
+def test_a_step_that_is_inferred_leaves_what_the_page_credits():
     forest = {"root": "", "agency": "root", "paper": "root"}
-    for stated, expected in ((True, Origins(1, 1)), (False, Origins(1, 2))):
-        assert counted(forest, steps={"paper": step("agency", stated)}) == expected
+    cases = {(True, ""): (1, 1), (False, ""): (1, 1), (True, "paper"): (1, 1),
+             (False, "paper"): (1, 2)}  # fmt: skip
+    for (stated, uncredited), expected in cases.items():
+        found = counted(
+            forest, uncredited=uncredited.split(), steps={"paper": step("agency", stated)}
+        )
+        assert found == Origins(*expected)
 
 
 def test_sources_are_no_plural_where_one_may_stand_behind_all():
@@ -152,4 +157,3 @@ def test_a_page_does_not_repeat_itself():
 
 def test_sound_steps_are_not_told(claims):
     citations.hold(claims, {"radio-100": step("morning-100")})
-    assert "relays.yml" not in hand_tables()

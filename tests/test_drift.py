@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makers import count
-from sayso import drift
+from sayso import citations, drift
 from sayso.counts import Silence
 from sayso.drift import Drift, of_counts, serious
 
@@ -29,7 +30,9 @@ def labels():
 
 @pytest.fixture(scope="module")
 def found(real_ledger):
-    return drift.edges(real_ledger.cleaned.claims).set_index("claim_id")
+    claims = real_ledger.cleaned.claims
+    links = citations.edges(claims, {}, date(2026, 11, 22))
+    return drift.edges(claims, links).set_index("claim_id")
 
 
 def judged(found):

@@ -15,11 +15,12 @@ STATIONS = {
     "vocabulary": "bounds counts errors paths dates periods files forms words wording phrases "
     "comparatives",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
-    "clean": "decisions waves bridges figures corrections agreement hand series headlines relays "
-    "rejects claims context",
+    "clean": "decisions waves bridges figures corrections agreement relays citations hand series "
+    "headlines rejects claims context",
     "check": "patterns rules word_rules contacts refusals checks tables",
-    "analyse": "clocks standing ledger readings gate ladder scenarios withheld verdicts",
-    "say": "sentences reasons offers printed statements results",
+    "analyse": "clocks standing ledger drift relayed readings gate ladder scenarios withheld "
+    "verdicts",
+    "say": "sentences reasons offers printed retold statements results",
     "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view measured_view context_view desk "
     "displays readme prose lint pages editions rendering front markers manifest publishing "

@@ -2,8 +2,8 @@
 
 The delivery mostly points from a page straight to the first claim. ``data/hand/relays.yml`` adds
 the steps between, each stated by the page or inferred by a person. Where a page names nobody, its
-link is an inference too: it prints the same figure. A step that is inferred makes one origin of
-two only at the lower end of the range.
+link is an inference too: it prints the same figure. What is inferred makes one origin of two only
+at the lower end of the range.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,12 +19,14 @@ from sayso.errors import Finding
 from sayso.forms import Form
 
 FILE = "data/hand/relays.yml"
-UNCREDITED = ("own_voice", "unnamed")
-"""Originators of relays that name nobody: their link to a source is our inference."""
+NOT_ORIGINS = ("own_voice", "unnamed")
+"""An outlet's own voice and unnamed origins count as relays until a person says otherwise; what
+such a page repeats is our inference."""
 COLUMNS = {
     "claim_id": "the relay",
     "source": "the claim it took its figure from, as far as known",
     "stated": "whether the page says so; else the step is inferred",
+    "named": "the claim that the page credits in any case; empty where it names nobody",
 }
 
 
@@ -60,11 +62,13 @@ def edges(rows: pd.DataFrame, steps: Mapping[str, Step], day: date) -> pd.DataFr
         One row a relay, with ``COLUMNS``, in the order of the rows.
     """
     told = rows[rows["relay_of"].ne("")]
+    credited = ~told["originator_kind"].isin(NOT_ORIGINS)
     found = pd.DataFrame(
         {
             "claim_id": told["claim_id"],
             "source": told["relay_of"],
-            "stated": ~told["originator_kind"].isin(UNCREDITED),
+            "stated": credited,
+            "named": told["relay_of"].where(credited, ""),
         }
     )
     there = frozenset(rows["claim_id"])
@@ -105,13 +109,15 @@ def origins(claims: Iterable[str], ids: pd.Series, links: pd.DataFrame) -> Origi
         links: the edges of the slice, with ``COLUMNS``.
     """
     asked = ids.isin(frozenset(claims)).to_numpy()
-    return Origins(*(_ends(ids, cut)[asked].nunique() for cut in (links, links[links["stated"]])))
+    inferred, sure = links["source"], links["source"].where(links["stated"], links["named"])
+    ends = (_ends(ids, links["claim_id"], sources) for sources in (inferred, sure))
+    return Origins(*(end[asked].nunique() for end in ends))
 
 
-def _ends(ids: pd.Series, links: pd.DataFrame) -> pd.Series:
-    """Where each claim comes to an end when it is followed along these edges."""
-    sources = links.set_index("claim_id")["source"].reindex(ids, fill_value="")
-    return relays.roots(ids, sources.set_axis(ids.index))
+def _ends(ids: pd.Series, relaying: pd.Series, sources: pd.Series) -> pd.Series:
+    """Where each claim comes to an end when it is followed to its source, and on."""
+    told = pd.Series(sources.to_numpy(), index=relaying.to_numpy(), dtype="str")
+    return relays.roots(ids, told.reindex(ids, fill_value="").set_axis(ids.index))
 
 
 def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:
@@ -141,9 +147,7 @@ def _in_circle(claims: pd.DataFrame, steps: Mapping[str, Step]) -> frozenset[str
     return frozenset(claims.loc[lost, "claim_id"])
 
 
-def _unsound(
-    relay: str, step: Step, rows: pd.DataFrame, circle: frozenset[str]
-) -> list[Finding]:
+def _unsound(relay: str, step: Step, rows: pd.DataFrame, circle: frozenset[str]) -> list[Finding]:
     """What is wrong with a step; nothing if it can stand."""
     for claim in (relay, step.via):
         if claim not in rows.index:

@@ -209,6 +209,25 @@ def compare(root: Path | None, measure: str, lang: str, as_json: bool, **asked: 
 
 
 @cli.command()
+@click.option("--measure", metavar="M", required=True, help="What is counted: detained, killed …")
+@click.option("--wave", metavar="WAVE", help="The wave; by default the current one of waves.yml.")
+@click.option("--as-of", metavar="DATE", help="The day whose knowledge counts; else the newest.")
+@click.option("--lang", metavar="L", default="en", show_default=True, help="The language.")
+@ROOT
+def relays(root: Path | None, measure: str, lang: str, **asked: Any) -> None:
+    """Show who repeats whom, and what was changed on the way.
+
+    How many independent origins the pages of a measure have, at least and at most; the
+    tree of claims, from each origin to whoever repeats it; and how often "at least" or
+    "around" was lost, in texts and in headlines.
+    """
+    from sayso import retold
+
+    for line in retold.report(_book(_ledger(root, None)), measure, lang=lang, **asked):
+        _say(line)
+
+
+@cli.command()
 @ROOT
 @DELIVERY
 def wordings(root: Path | None, delivery: str | None) -> None:

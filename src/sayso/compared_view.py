@@ -6,13 +6,13 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
+from sayso.citations import NOT_ORIGINS
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group, cite, stated, tell
 from sayso.gate import Gap
 from sayso.hand import Pair
 from sayso.ledger import Book, Claim
 from sayso.marks import by_date
-from sayso.standing import NOT_ORIGINS
 from sayso.statements import Findings, figure, of_pair
 from sayso.verdicts import compare
 from sayso.views import View

@@ -7,6 +7,8 @@ nobody saw, or whose words cannot be read, is unknown: it never counts as faithf
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -132,30 +134,29 @@ CODE = ["answer", "qualifier", "coded_low", "coded_high"]
 QUOTED = re.compile(r"'(.+)'(?: \(.*\))?")
 
 
-def edges(rows: pd.DataFrame, sources: pd.DataFrame | None = None) -> pd.DataFrame:
+def edges(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """What each relay of a slice changed of the figure that it repeats.
 
     Args:
         rows: claims of one slice with the columns of ``claims.COLUMNS``.
-        sources: where the repeated claims are looked up; by default among ``rows``.
+        links: from which claim each took its figure, with the columns of ``citations.COLUMNS``.
 
     Returns:
-        One row a relay whose source is there, with ``COLUMNS``. Every pair of codes and every
-        headline is judged once, however many rows have it: time grows with the rows only for
-        looking up.
+        One row a relay whose source is among the rows, with ``COLUMNS``. Every pair of codes and
+        every headline is judged once, however many rows have it: time grows with the rows only
+        for looking up.
     """
-    known = (rows if sources is None else sources).set_index("claim_id", drop=False)
-    relays = rows[rows["relay_of"].isin(known.index)]
-    repeated = known.loc[relays["relay_of"]].set_index(relays.index)
+    known = rows.set_index("claim_id", drop=False)
+    there = links[links["source"].isin(known.index)]
+    relays = known.loc[there["claim_id"]]
+    repeated = known.loc[there["source"]].set_axis(relays.index)
     before, after = _figures(repeated), _figures(relays)
     told, state = _headlines(relays)
-    text = _judged(before, after)
-    moved = _moved(relays, repeated)
     return pd.DataFrame(
         {
             "claim_id": relays["claim_id"],
-            "source": relays["relay_of"],
-            "text": _joined([text, *moved]),
+            "source": repeated["claim_id"],
+            "text": _joined([_judged(before, after), *_moved(relays, repeated)]),
             "compared": before.map(_is_count) & after.map(_is_count),
             "headline": _judged(before, told),
             "headline_state": state,
@@ -166,29 +167,21 @@ def edges(rows: pd.DataFrame, sources: pd.DataFrame | None = None) -> pd.DataFra
 
 def _figures(rows: pd.DataFrame) -> pd.Series:
     """The figure of each row; equal codes share one object."""
-    codes = rows[CODE].astype({"coded_low": "Int64", "coded_high": "Int64"})
-    groups = codes.groupby(CODE, sort=False, dropna=False)
-    found = {n: _figure(*key) for n, key in enumerate(groups.groups)}
-    return groups.ngroup().map(found)
+    codes = list(rows[CODE].itertuples(index=False, name=None))
+    found = {code: _figure(*code) for code in dict.fromkeys(codes)}
+    return pd.Series([found[code] for code in codes], index=rows.index, dtype="object")
 
 
-def _figure(answer: str, qualifier: str, *ends: object) -> Figure:
-    numbers = tuple(int(end) for end in ends if not pd.isna(end))  # type: ignore[call-overload]
+def _figure(answer: str, qualifier: str, low: Any, high: Any) -> Figure:
+    numbers = tuple(int(end) for end in (low, high) if not pd.isna(end))
     return figures.figure(answer, qualifier, numbers, "")
 
 
 def _judged(before: pd.Series, after: pd.Series) -> pd.Series:
-    """The changes of each pair of figures, as text."""
-    pairs = pd.DataFrame({"before": before, "after": after})
-    keys = pd.Series(list(zip(pairs["before"].map(id), pairs["after"].map(id), strict=True)))
-    first = ~keys.duplicated()
-    told = {
-        key: _told(source, page)
-        for key, source, page in zip(
-            keys[first], before[first.to_numpy()], after[first.to_numpy()], strict=True
-        )
-    }
-    return keys.map(told).astype("str").set_axis(before.index)
+    """The changes of each pair of figures, as text; equal pairs are judged once."""
+    judged = cache(_told)
+    told = [judged(*pair) for pair in zip(before, after, strict=True)]
+    return pd.Series(told, index=before.index, dtype="str")
 
 
 def _told(source: Figure, page: Figure | None) -> str:

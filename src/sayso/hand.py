@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from sayso import forms
 from sayso.agreement import Languages, Unworded
 from sayso.bridges import Bridge, Bridges
+from sayso.citations import Step, Steps
 from sayso.corrections import Correction, Corrections
 from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, Text, Told
@@ -226,6 +227,7 @@ class Hand(Form):
     languages: Languages
     unworded: Unworded
     corrections: dict[str, Correction]
+    steps: dict[str, Step]
     links: Links
     front: Front
 
@@ -251,6 +253,7 @@ def load(places: Places) -> Hand:
         languages=forms.read(places, places.hand / "languages.yml", Languages),
         unworded=forms.read(places, places.hand / "not_in_the_words.yml", Unworded),
         corrections=forms.read(places, places.hand / "corrections.yml", Corrections).corrections,
+        steps=forms.read(places, places.hand / "relays.yml", Steps).relays,
         links=forms.read(places, places.hand / "links.yml", Links),
         front=forms.read(places, places.hand / "front.yml", Front),
     )

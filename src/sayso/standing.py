@@ -2,10 +2,9 @@
 
 import pandas as pd
 
+from sayso.citations import NOT_ORIGINS
 from sayso.figures import COUNTED
 
-NOT_ORIGINS = ("own_voice", "unnamed")
-"""An outlet's own voice and unnamed origins count as relays until a person says otherwise."""
 KEY = ["wave", "originator_id", "measure", "population", "standard"]
 
 

@@ -7,7 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import agreement, checks, context, corrections, files, hand, inputs, series, sources
+from sayso import (
+    agreement,
+    checks,
+    citations,
+    context,
+    corrections,
+    files,
+    hand,
+    inputs,
+    series,
+    sources,
+)
 from sayso.claims import Cleaned, clean
 from sayso.errors import Finding
 from sayso.hand import Hand
@@ -64,6 +75,7 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     held = raw if chosen == newest else sources.read(places)
     corrections.hold(held, tables.corrections, f"data/raw/claims/{newest}.csv")
     corrections.kept(cleaned.rejects, tables.corrections)
+    citations.hold(clean(held, tables).claims if chosen != newest else cleaned.claims, tables.steps)
     versions, described = sources.context(places, chosen), series.load(places)
     return Ledger(
         delivery=chosen,

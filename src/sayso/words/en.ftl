@@ -417,3 +417,30 @@ context-file = File
 context-delivered = Delivered
 context-held = What it holds
 context-holds = Rows: { $rows }. Figures read: { $read }. Cells without a figure: { $unread }.
+
+## Relays: who repeats whom, and what was changed
+
+relays-title = { $measure }, { $wave }: who repeats whom, as of { $day }
+relays-pages = Pages read that carry one of these figures: { $pages }. Publishers: { $publishers }.
+relays-origins = Independent origins of all of them: { $range }.
+relays-range = { $least } to { $most }
+relays-no-plural = “Sources say” and “several reports” may not be said: all of these pages may go back to one origin.
+relays-drift = What the pages that repeat a figure changed. Counted are the pages read, which are no sample of the press.
+relays-unchanged = figure kept as it was: { $n }
+relays-changed = { $what }: { $text } in the text, { $headline } in the headline
+relays-headlines = seen headlines that carry the figure and keep a hedge: { $kept } of { $of }
+relays-in-headline = headline: { $what }
+relays-inferred = inferred step
+drift-direction-lost = “at least” or “at most” lost
+drift-direction-reversed = floor and ceiling exchanged
+drift-approximator-lost = “around” lost
+drift-approximator-to-floor = “around” made a floor
+drift-approximator-to-ceiling = “around” made a ceiling
+drift-approximator-gained = “around” put in
+drift-hedge-gained = a bound put in
+drift-strictness-changed = “more than” and “at least” exchanged
+drift-precision-gained = a vague word made a number
+drift-precision-lost = a number made a vague word
+drift-value-changed = another number
+drift-scope-changed = another thing counted
+drift-attribution-moved = credited to somebody else

@@ -433,3 +433,30 @@ context-file = Файл
 context-delivered = Поступил
 context-held = Что в нём
 context-holds = Строк: { $rows }. Прочитано чисел: { $read }. Ячеек без числа: { $unread }.
+
+## Пересказы: кто кого повторяет и что изменено
+
+relays-title = { $measure }, { $wave }: кто кого повторяет, на { $day }
+relays-pages = Прочитанных страниц с одним из этих чисел: { $pages }. Издателей: { $publishers }.
+relays-origins = Независимых первоисточников у них всех: { $range }.
+relays-range = от { $least } до { $most }
+relays-no-plural = Писать «по данным источников» и «несколько сообщений» нельзя: все эти страницы могут восходить к одному первоисточнику.
+relays-drift = Что изменили страницы, повторяющие число. Посчитаны прочитанные страницы; это не выборка из всей прессы.
+relays-unchanged = число осталось прежним: { $n }
+relays-changed = { $what }: в тексте { $text }, в заголовке { $headline }
+relays-headlines = увиденных заголовков с этим числом, где осталась оговорка: { $kept } из { $of }
+relays-in-headline = заголовок: { $what }
+relays-inferred = шаг предположительный
+drift-direction-lost = «не менее» или «не более» потеряно
+drift-direction-reversed = нижняя и верхняя граница поменялись местами
+drift-approximator-lost = «около» потеряно
+drift-approximator-to-floor = «около» стало нижней границей
+drift-approximator-to-ceiling = «около» стало верхней границей
+drift-approximator-gained = добавлено «около»
+drift-hedge-gained = добавлена граница
+drift-strictness-changed = «более» и «не менее» подменили друг друга
+drift-precision-gained = неопределённое слово стало числом
+drift-precision-lost = число стало неопределённым словом
+drift-value-changed = другое число
+drift-scope-changed = считают другое
+drift-attribution-moved = приписано другому
