@@ -16,10 +16,9 @@ STATIONS = {
     "comparatives",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions waves bridges figures corrections agreement relays citations hand series "
-    "headlines rejects claims context",
+    "headlines rejects claims drift context",
     "check": "patterns rules word_rules contacts refusals checks tables",
-    "analyse": "clocks standing ledger drift relayed readings gate ladder scenarios withheld "
-    "verdicts",
+    "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed retold statements results",
     "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view measured_view context_view desk "

@@ -65,7 +65,7 @@ TABLES = (
     Table("data/processed/claims.parquet", "One row a claim. `claims.csv` beside it is the same "
           "without `page`. Raw rows = claims + rejects, always.", claims.COLUMNS),
     Table("data/processed/relays.csv", "One row a claim that repeats another.",
-          as_claims(tables.RELAYS)),
+          tables.RELAYS),
     Table("data/processed/rejects.csv", "One row a raw row that was set aside: all columns of the "
           "delivery, as delivered, and these.", rejects.ADDED),
     Table("data/processed/wordings.csv", "One row a claim: its words as they were read again, "

@@ -107,7 +107,15 @@ def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
         plausible_date=claims["said_from"].ge(pd.Timestamp("2016-01-01")),
         nothing_is_no_number=~(worded & numbered),
         scope_of_root=scope.eq(of_root),
+        after_its_source=_after_source(claims),
     )
+
+
+def _after_source(claims: pd.DataFrame) -> pd.Series:
+    """Whether what a relay repeats can have been said by the day of its page; true of an origin."""
+    said = claims["relay_of"].map(dict(zip(claims["claim_id"], claims["said_from"], strict=True)))
+    shown = pd.to_datetime(claims["carried_to"])
+    return shown.ge(pd.to_datetime(said)) | claims["relay_of"].eq("")
 
 
 def _with_scales(context: pd.DataFrame) -> pd.DataFrame:

@@ -5,11 +5,12 @@ nobody saw, or whose words cannot be read, is unknown: it never counts as faithf
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from sayso import figures, wording
@@ -196,14 +197,19 @@ def _moved(relays: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
     credit = relays["originator_id"].ne(repeated["originator_id"])
     named = relays["originator_kind"].ne("unnamed")
     return [
-        scope.map({True: Drift.SCOPE_CHANGED.value, False: ""}),
-        (credit & named).map({True: Drift.ATTRIBUTION_MOVED.value, False: ""}),
+        _where(scope, Drift.SCOPE_CHANGED),
+        _where(credit & named, Drift.ATTRIBUTION_MOVED),
     ]
 
 
-def _joined(parts: Iterable[pd.Series]) -> pd.Series:
-    joined = pd.concat(list(parts), axis=1).agg(" ".join, axis=1)
-    return joined.str.split().str.join(" ")
+def _where(holds: pd.Series, change: Drift) -> pd.Series:
+    return pd.Series(np.where(holds, change.value, ""), index=holds.index, dtype="str")
+
+
+def _joined(parts: Sequence[pd.Series]) -> pd.Series:
+    first, *others = parts
+    joined = first.str.cat(pd.concat(others, axis=1), sep=" ")
+    return joined.str.replace(" +", " ", regex=True).str.strip()
 
 
 def _headlines(relays: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -239,6 +239,8 @@ def _of_meaning() -> list[Rule]:
               "a number must not be made out of its absence", "correct qualifier, low and high"),
         _true("scope_of_root", "a relay has the scope of its root",
               "repeating a figure does not change whom it is about", "correct relay_of"),
+        _true("after_its_source", "a relay's page did not appear before what it repeats was said",
+              "nobody repeats what nobody has said", "correct relay_of, claim_date or published"),
     ]  # fmt: skip
 
 

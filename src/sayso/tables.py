@@ -13,13 +13,15 @@ from sayso import (
     citations,
     context,
     corrections,
+    drift,
     files,
     hand,
     inputs,
     series,
     sources,
 )
-from sayso.claims import Cleaned, clean
+from sayso.claims import COLUMNS, Cleaned, clean
+from sayso.dates import Span
 from sayso.errors import Finding
 from sayso.hand import Hand
 from sayso.paths import Places
@@ -36,8 +38,12 @@ STAMPED = {
     "context": "sha256 of context.csv",
 }
 """What ``ledger.json`` says: what the tables were made from, and where every row went."""
-RELAYS = ("claim_id", "relay_of", "root", "publisher", "published")
-"""The columns of ``relays.csv``; they mean what they mean for a claim."""
+RELAYS = {
+    **{name: COLUMNS[name] for name in ("claim_id", "relay_of", "root", "publisher", "published")},
+    **{name: citations.COLUMNS[name] for name in ("source", "stated")},
+    **{name: drift.COLUMNS[name] for name in ("text", "compared", "headline", "headline_state")},
+}
+"""The columns of ``relays.csv`` and what each one means."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
     claims = ledger.cleaned.claims
     claims.to_parquet(folder / "claims.parquet", index=False)
     put_csv(claims.drop(columns=["page"]), folder / "claims.csv")
-    put_csv(_relays(claims), folder / "relays.csv")
+    put_csv(_relays(ledger), folder / "relays.csv")
     put_csv(ledger.cleaned.rejects, folder / "rejects.csv")
     put_csv(ledger.wordings, folder / "wordings.csv")
     put_csv(ledger.corrections, folder / "corrections.csv")
@@ -132,9 +138,13 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
     (folder / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
 
 
-def _relays(claims: pd.DataFrame) -> pd.DataFrame:
-    """One row a relay: what it repeats, and where that goes back to."""
-    return claims.loc[claims["relay_of"].ne(""), list(RELAYS)]
+def _relays(ledger: Ledger) -> pd.DataFrame:
+    """One row a relay: what it repeats, where that goes back to, and what it changed."""
+    claims, day = ledger.cleaned.claims, Span.of(ledger.delivery).end
+    links = citations.edges(claims, ledger.hand.steps, day)
+    changed = drift.edges(claims, links).drop(columns=["source"])
+    told = links.merge(changed, on="claim_id", validate="1:1")
+    return claims.merge(told, on="claim_id", validate="1:1")[list(RELAYS)]
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
