@@ -40,7 +40,7 @@ def judged(found):
     for row, part in product(labels(), ("text", "headline")):
         if row[part] not in NOT_HELD:
             told = set(row[part].split("+")) - {"none"}
-            yield told, set(found.loc[row["claim_id"], part].split())
+            yield told, set(found.loc[row["claim_id"], f"{part}_drift"].split())
 
 
 def test_enough_edges_are_labelled_in_enough_languages():

@@ -23,6 +23,7 @@ PRINTS = {
     "charts": "the strict ends of one count, as cells of the table below a chart",
     "statements": "what one claim admits, beside its words",
     "reasons": "the bounds of each side of a pair that passed, in words",
+    "drift": "whether two wordings of one figure promise the same; nothing is compared by size",
     "offers": "the bounds that a reading gave to one figure, in words",
     "withheld": "whether an end is open",
     "verdicts": "its parts are meetings; it never looks at their bounds",

@@ -123,9 +123,9 @@ def serious(drift: Drift, source: Figure) -> bool:
 COLUMNS = {
     "claim_id": "the page's claim",
     "source": "the claim that it repeats",
-    "text": "what its text changed, with spaces between; empty for nothing",
+    "text_drift": "what its text changed, with spaces between; empty for nothing",
     "compared": "whether both hold a figure, so that the texts could be compared",
-    "headline": "what its headline changed; empty for nothing",
+    "headline_drift": "what its headline changed; empty for nothing",
     "headline_state": "read, absent (seen, without the figure), unread (its words hold no one "
     "figure that can be read) or unseen",
     "hedged_headline": "whether the words of a read headline keep any hedge",
@@ -157,13 +157,13 @@ def edges(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         {
             "claim_id": relays["claim_id"],
             "source": repeated["claim_id"],
-            "text": _joined([_judged(before, after), *_moved(relays, repeated)]),
+            "text_drift": _joined([_judged(before, after), *_moved(relays, repeated)]),
             "compared": before.map(_is_count) & after.map(_is_count),
-            "headline": _judged(before, told),
+            "headline_drift": _judged(before, told),
             "headline_state": state,
             "hedged_headline": told.map(_hedged),
         }
-    )
+    ).reset_index(drop=True)
 
 
 def _figures(rows: pd.DataFrame) -> pd.Series:

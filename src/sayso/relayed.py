@@ -88,13 +88,13 @@ class Relayed:
 
     def counts(self, part: str) -> dict[Drift, int]:
         """How many relays changed what, in the ``text`` or in the ``headline``."""
-        told = self.drift[part].str.split().explode().value_counts()
+        told = self.drift[f"{part}_drift"].str.split().explode().value_counts()
         return {one: int(told[one.value]) for one in Drift if one.value in told}
 
     @property
     def unchanged(self) -> int:
         """How many relays keep the figure as it was, of those whose texts could be compared."""
-        return int((self.drift["compared"] & self.drift["text"].eq("")).sum())
+        return int((self.drift["compared"] & self.drift["text_drift"].eq("")).sum())
 
     @property
     def headlines(self) -> tuple[int, int]:

@@ -86,10 +86,10 @@ def _node(asked: Relayed, claim_id: str, lang: str) -> str:
         return f"{sentences.cited(claim, lang)} [{claim_id}]"
     edge = asked.drift.loc[claim_id]
     parts = [f"{sentences.figure(claim, lang)} ({_page(claim, lang)})"]
-    parts += [changed(Drift(one), lang) for one in edge["text"].split()]
+    parts += [changed(Drift(one), lang) for one in edge["text_drift"].split()]
     parts += [
         say(lang, "relays-in-headline", what=changed(Drift(one), lang))
-        for one in edge["headline"].split()
+        for one in edge["headline_drift"].split()
     ]
     if not _stated(asked, claim_id):
         parts.append(say(lang, "relays-inferred"))

@@ -38,10 +38,11 @@ STAMPED = {
     "context": "sha256 of context.csv",
 }
 """What ``ledger.json`` says: what the tables were made from, and where every row went."""
+DRIFT = ("text_drift", "compared", "headline_drift", "headline_state")
 RELAYS = {
     **{name: COLUMNS[name] for name in ("claim_id", "relay_of", "root", "publisher", "published")},
     **{name: citations.COLUMNS[name] for name in ("source", "stated")},
-    **{name: drift.COLUMNS[name] for name in ("text", "compared", "headline", "headline_state")},
+    **{name: drift.COLUMNS[name] for name in DRIFT},
 }
 """The columns of ``relays.csv`` and what each one means."""
 
