@@ -1,7 +1,9 @@
 """Who repeats whom, and what was changed: counted from the rows, and as the command prints it."""
 
 from collections import Counter
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from helpers import investigation
@@ -10,7 +12,7 @@ from sayso.citations import Origins
 from sayso.cli import main
 from sayso.drift import Drift
 from sayso.errors import WrongUse
-from sayso.ledger import Book
+from sayso.ledger import Book, Day
 from sayso.relayed import Relayed
 from sayso.words import LANGUAGES
 
@@ -127,3 +129,22 @@ def test_on_the_command_line(ledger_root, capsys):
     with pytest.raises(SystemExit) as done:
         main(["relays", "--measure", "detained", "--wave", "first", "--root", str(ledger_root)])
     assert (done.value.code, capsys.readouterr().out.rstrip("\n")) == (0, TREE["en"])
+
+
+def days():
+    """Fifteen days between the first claim and the newest delivery."""
+    drawn = np.random.default_rng(5).integers(0, 3500, 15).tolist()
+    return [date(2017, 4, 1) + timedelta(days=day) for day in drawn]
+
+
+@pytest.mark.slow
+def test_later_rows_change_nothing_of_what_is_told_of_a_day(newest):
+    """Told from all rows as of the day, and from those alone that were known by then."""
+    every = newest.on.ledger
+    for day in days():
+        known = every["claim_id"].isin(newest.as_of(day).slice.index)
+        alone = Book(Day(every[known], newest.hand, day))
+        told = list(retold.report(newest, "detained", as_of=day.isoformat()))
+        assert told == list(retold.report(alone, "detained"))
+        later = set(every.loc[~known, "claim_id"])
+        assert [line for line in told if line.rpartition("[")[2][:-1] in later] == []
