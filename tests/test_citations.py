@@ -150,6 +150,12 @@ def test_a_source_that_appeared_later_is_told(claims):
         citations.hold(late, {"radio-100": step("morning-100")})
 
 
+def test_no_tables_are_made_with_a_step_that_cannot_stand(tmp_path):
+    wrong = step("group-killed").model_dump()
+    with pytest.raises(Finding, match=r"relays\.yml, radio-100: another root"):
+        tables.make(investigation(tmp_path, relays={"relays": {"radio-100": wrong}}))
+
+
 def test_a_page_does_not_repeat_itself():
     with pytest.raises(ValueError, match="a page does not repeat itself"):
         Steps(relays={"a": step("a").model_dump()})

@@ -72,6 +72,12 @@ def test_a_page_of_a_later_day_is_not_there(small):
     )
 
 
+def test_a_page_counts_from_the_day_it_appeared(small):
+    pages = {day: Relayed(small.as_of(day), "detained", "first").pages
+             for day in ("2017-04-01", "2017-04-02", "2017-04-03", "2017-04-30")}  # fmt: skip
+    assert pages == {"2017-04-01": 1, "2017-04-02": 2, "2017-04-03": 3, "2017-04-30": 3}
+
+
 def test_an_inferred_step_is_marked(small):
     unsure = small.on.ledger.assign(
         originator_kind=small.on.ledger["originator_kind"].mask(
