@@ -19,7 +19,7 @@ settings.load_profile("house")
 # Fewer of them while `make mutate` breaks the code, and no search for the smallest that fails.
 SEARCH = [phase for phase in Phase if phase is not Phase.shrink]
 HOUSE = settings.get_profile("house")
-settings.register_profile("mutate", HOUSE, max_examples=30, phases=SEARCH)
+settings.register_profile("mutate", HOUSE, max_examples=20, phases=SEARCH)
 
 
 # `make test` runs several processes, each with some of the tests

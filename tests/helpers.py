@@ -149,6 +149,7 @@ def hand_tables():
         "places.yml": {"places": {"the North": {"name": name("the North"), "detail": False}}},
         "front.yml": {key: name(key) for key in ("title", "lead", "errors")},
         "relays.yml": {"relays": {}},
+        "copies.yml": {"copies": {}},
         "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES}},
                       "pages": [REASON | page | {"title": "100 held", "rows": ["morning-100"]}]},
     }  # fmt: skip

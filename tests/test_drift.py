@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from makers import count
 from sayso import citations, drift
-from sayso.counts import Silence
 from sayso.drift import Drift, of_counts, serious
 
 LABELS = Path(__file__).parent / "data" / "drift-labels.csv"
@@ -121,9 +120,23 @@ def test_nothing_is_told_only_of_a_figure_that_promises_the_same(source, told):
         assert of_counts(source, told) == ()
 
 
-def test_losing_around_before_a_round_number_is_minor():
-    lost = Drift.APPROXIMATOR_LOST
-    assert [serious(lost, count("about", n)) for n in (40, 43)] == [False, True]
-    assert serious(Drift.DIRECTION_LOST, FLOOR)
-    assert not serious(Drift.STRICTNESS_CHANGED, MORE)
-    assert serious(Drift.SCOPE_CHANGED, Silence(""))
+FLOOR, MORE, BARE = count("at_least", 3), count("more_than", 3), count("exact", 40)
+
+
+@pytest.mark.parametrize(
+    ("drift", "source", "told", "expected"),
+    [
+        (Drift.APPROXIMATOR_LOST, count("about", 40), BARE, False),
+        (Drift.APPROXIMATOR_LOST, count("about", 43), count("exact", 43), True),
+        (Drift.APPROXIMATOR_GAINED, BARE, count("about", 40), False),
+        (Drift.APPROXIMATOR_GAINED, FLOOR, count("about", 40), True),
+        (Drift.PRECISION_LOST, count("more_than", 100), count("vague", vague="hundreds"), True),
+        (Drift.PRECISION_LOST, count("more_than", 100), count("vague", vague="dozens"), False),
+        (Drift.PRECISION_LOST, count("about", 40), count("vague", vague="several"), False),
+        (Drift.DIRECTION_LOST, FLOOR, BARE, True),
+        (Drift.STRICTNESS_CHANGED, MORE, FLOOR, False),
+        (Drift.SCOPE_CHANGED, BARE, BARE, True),
+    ],
+)
+def test_what_a_reader_learns_and_the_source_did_not_say_is_serious(drift, source, told, expected):
+    assert serious(drift, source, told) is expected

@@ -19,11 +19,11 @@ STATIONS = {
     "headlines rejects claims drift context",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
-    "say": "sentences reasons offers printed retold statements results",
+    "say": "sentences reasons offers printed statements results timeline spread chronicle retold",
     "chart": "marks canvas drawing charts sheets plots",
-    "publish": "fragments views claimed_view compared_view measured_view context_view desk "
-    "displays readme prose lint pages editions rendering front markers manifest publishing "
-    "printings build deliver cli __init__",
+    "publish": "fragments views claimed_view compared_view measured_view repeated_view "
+    "known_view context_view desk displays readme prose lint pages editions "
+    "rendering front markers manifest publishing printings build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -11,23 +11,35 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import claimed, compared, explore, measured, open, open_context, show
+    from sayso.desk import (
+        claimed,
+        compared,
+        explore,
+        known,
+        measured,
+        open,
+        open_context,
+        repeated,
+        show,
+    )
     from sayso.phrases import say
     from sayso.verdicts import compare
     from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "claimed", "compare", "compared", "explore", "measured", "open",
-           "open_context", "read", "say", "show"]  # fmt: skip
+           "claimed", "compare", "compared", "explore", "known", "measured",
+           "open", "open_context", "read", "repeated", "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
     "compared": "sayso.desk",
     "explore": "sayso.desk",
+    "known": "sayso.desk",
     "measured": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "read": "sayso.wording",
+    "repeated": "sayso.desk",
     "say": "sayso.phrases",
     "show": "sayso.desk",
 }

@@ -7,8 +7,7 @@ from markupsafe import Markup
 from sayso import charts, clocks, sentences
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group, stated
-from sayso.ledger import Book, Claim
-from sayso.marks import by_date
+from sayso.ledger import Book, Claim, by_date
 from sayso.statements import admits
 from sayso.views import View
 from sayso.words import say

@@ -11,8 +11,7 @@ from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group, cite, stated, tell
 from sayso.gate import Gap
 from sayso.hand import Pair
-from sayso.ledger import Book, Claim
-from sayso.marks import by_date
+from sayso.ledger import Book, Claim, by_date
 from sayso.statements import Findings, figure, of_pair
 from sayso.verdicts import compare
 from sayso.views import View

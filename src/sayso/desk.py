@@ -11,8 +11,10 @@ from sayso.compared_view import Compared
 from sayso.context_view import Context
 from sayso.dates import Span
 from sayso.errors import WrongUse
+from sayso.known_view import Known
 from sayso.ledger import Book
 from sayso.measured_view import Measured
+from sayso.repeated_view import Repeated
 from sayso.words import FIRST
 
 LATEST = "latest"
@@ -117,6 +119,46 @@ def measured(
     """
     chosen = _chosen(book, baseline, current, lang, reading)
     return Measured(_on(book, as_of), *chosen, measure)
+
+
+def repeated(
+    book: Book,
+    *,
+    measure: str,
+    origin: str = "",
+    baseline: str | None = None,
+    current: str | None = None,
+    as_of: str = LATEST,
+    lang: str = FIRST,
+    reading: str | None = None,
+) -> Repeated:
+    """Who repeats whom, and what was changed on the way: for *Who says so*.
+
+    Takes and raises what ``measured`` does.
+
+    Args:
+        origin: one origin alone, by claim id; empty for all of them.
+    """
+    chosen = _chosen(book, baseline, current, lang, reading)
+    return Repeated(_on(book, as_of), *chosen, measure, origin)
+
+
+def known(
+    book: Book,
+    *,
+    measure: str,
+    baseline: str | None = None,
+    current: str | None = None,
+    as_of: str = LATEST,
+    lang: str = FIRST,
+    reading: str | None = None,
+) -> Known:
+    """How figures became known, day by day: for *What was known when*.
+
+    Takes and raises what ``measured`` does.
+    """
+    chosen = _chosen(book, baseline, current, lang, reading)
+    return Known(_on(book, as_of), *chosen, measure)
 
 
 def _chosen(

@@ -5,9 +5,9 @@ nobody saw, or whose words cannot be read, is unknown: it never counts as faithf
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -66,8 +66,12 @@ CHANGES = {
 ROUND = 10
 """Readers take a multiple of ten for an approximate number, "around" before it or not (Krifka,
 "Approximate interpretation of number words", 2007): losing the word there loses little."""
-MINOR = {Drift.STRICTNESS_CHANGED, Drift.HEDGE_GAINED, Drift.PRECISION_LOST}
+MINOR = {Drift.STRICTNESS_CHANGED, Drift.HEDGE_GAINED}
 """What makes a figure weaker or moves its border by one: careful, or nearly so."""
+LEAST_MEANT = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000,
+               "tens of thousands": 20_000, "hundreds of thousands": 200_000,
+               "millions": 2_000_000}  # fmt: skip
+"""The plural of a vague word says two of them at least: "hundreds" is more than "over 100"."""
 
 
 def of_counts(source: Count, told: Count) -> Drifts:
@@ -108,13 +112,24 @@ def _of_one_form(source: Count, told: Count) -> Drifts:
     return () if same else (Drift.VALUE_CHANGED,)
 
 
-def serious(drift: Drift, source: Figure) -> bool:
+def serious(drift: Drift, source: Count, told: Count) -> bool:
     """Whether a reader of the page learns something that the source did not say.
 
-    Losing "at least" is serious, losing "around" before a round number is not.
+    Losing "at least" is serious, losing "around" before a round number is not; nor is putting
+    "around" before a bare number, or a vague word that says no more than the number did.
+
+    >>> forty, hundred = Count(Hedge.ABOUT, (40,)), Count(Hedge.MORE_THAN, (100,))
+    >>> serious(Drift.APPROXIMATOR_LOST, forty, Count(Hedge.EXACT, (40,)))
+    False
+    >>> serious(Drift.PRECISION_LOST, hundred, Count(Hedge.VAGUE, vague="hundreds"))
+    True
     """
-    if drift is Drift.APPROXIMATOR_LOST and isinstance(source, Count):
+    if drift is Drift.APPROXIMATOR_LOST:
         return source.numbers[0] % ROUND != 0
+    if drift is Drift.APPROXIMATOR_GAINED:
+        return FORMS[source.hedge] != BARE
+    if drift is Drift.PRECISION_LOST:
+        return LEAST_MEANT.get(told.vague, 0) > max(source.numbers)
     return drift not in MINOR
 
 
@@ -124,11 +139,13 @@ COLUMNS = {
     "claim_id": "the page's claim",
     "source": "the claim that it repeats",
     "text_drift": "what its text changed, with spaces between; empty for nothing",
+    "text_serious": "which of these tell a reader what the source did not say",
     "compared": "whether both hold a figure, so that the texts could be compared",
     "headline_drift": "what its headline changed; empty for nothing",
+    "headline_serious": "which of these tell a reader what the source did not say",
     "headline_state": "read, absent (seen, without the figure), unread (its words hold no one "
     "figure that can be read) or unseen",
-    "hedged_headline": "whether the words of a read headline keep any hedge",
+    "headline_hedge": "the hedge that a read headline has; else empty",
 }
 STATES = ("read", "absent", "unread", "unseen")
 CODE = ["answer", "qualifier", "coded_low", "coded_high"]
@@ -153,15 +170,18 @@ def edges(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     repeated = known.loc[there["source"]].set_axis(relays.index)
     before, after = _figures(repeated), _figures(relays)
     told, state = _headlines(relays)
+    moved = _moved(relays, repeated)
     return pd.DataFrame(
         {
             "claim_id": relays["claim_id"],
             "source": repeated["claim_id"],
-            "text_drift": _joined([_judged(before, after), *_moved(relays, repeated)]),
+            "text_drift": _joined([_judged(before, after, _all), *moved]),
+            "text_serious": _joined([_judged(before, after, serious), *moved]),
             "compared": before.map(_is_count) & after.map(_is_count),
-            "headline_drift": _judged(before, told),
+            "headline_drift": _judged(before, told, _all),
+            "headline_serious": _judged(before, told, serious),
             "headline_state": state,
-            "hedged_headline": told.map(_hedged),
+            "headline_hedge": told.map(_hedge),
         }
     ).reset_index(drop=True)
 
@@ -178,17 +198,25 @@ def _figure(answer: str, qualifier: str, low: Any, high: Any) -> Figure:
     return figures.figure(answer, qualifier, numbers, "")
 
 
-def _judged(before: pd.Series, after: pd.Series) -> pd.Series:
-    """The changes of each pair of figures, as text; equal pairs are judged once."""
-    judged = cache(_told)
-    told = [judged(*pair) for pair in zip(before, after, strict=True)]
-    return pd.Series(told, index=before.index, dtype="str")
+def _judged(
+    before: pd.Series, after: pd.Series, wanted: Callable[[Drift, Count, Count], bool]
+) -> pd.Series:
+    """Those changes of each pair of figures that are wanted; equal pairs are judged once."""
+    judged = cache(partial(_told, wanted))
+    texts = [judged(*pair) for pair in zip(before, after, strict=True)]
+    return pd.Series(texts, index=before.index, dtype="str")
 
 
-def _told(source: Figure, page: Figure | None) -> str:
+def _told(
+    wanted: Callable[[Drift, Count, Count], bool], source: Figure, page: Figure | None
+) -> str:
     if not (isinstance(source, Count) and isinstance(page, Count)):
         return ""
-    return " ".join(of_counts(source, page))
+    return " ".join(one for one in of_counts(source, page) if wanted(one, source, page))
+
+
+def _all(drift: Drift, source: Count, told: Count) -> bool:
+    return True
 
 
 def _moved(relays: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
@@ -227,10 +255,19 @@ def _headlines(relays: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return told, state.mask(relays["in_headline"].eq("unknown"), "unseen")
 
 
-def _read(language: str, words: str) -> Count | None:
+def headline(words: str) -> str:
+    """The words that a headline was seen with, without remarks on them.
+
+    >>> headline("'two killed' (no hedge)"), headline("per URL")
+    ('two killed', '')
+    """
     quoted = QUOTED.fullmatch(words)
+    return quoted[1] if quoted else ""
+
+
+def _read(language: str, words: str) -> Count | None:
     try:
-        return wording.read(quoted[1], language) if quoted else None
+        return wording.read(seen, language) if (seen := headline(words)) else None
     except wording.Refused:
         return None
 
@@ -239,5 +276,5 @@ def _is_count(figure: object) -> bool:
     return isinstance(figure, Count)
 
 
-def _hedged(figure: object) -> bool:
-    return isinstance(figure, Count) and figure.hedge not in (Hedge.EXACT, Hedge.NONE)
+def _hedge(figure: object) -> str:
+    return figure.hedge.value if isinstance(figure, Count) else ""

@@ -15,6 +15,7 @@ from sayso.citations import Step, Steps
 from sayso.corrections import Correction, Corrections
 from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, Text, Told
+from sayso.errors import Finding, did_you_mean
 from sayso.forms import Form
 from sayso.paths import Places
 from sayso.phrases import Unit
@@ -160,6 +161,12 @@ class Publishers(Form):
     publishers: dict[Text, Names]
 
 
+class Copies(Form):
+    """Whose text a page carries, by the spelling of its publisher."""
+
+    copies: dict[Text, Text]
+
+
 class Place(Form):
     """A place as it is printed; ``detail`` where it is not the whole place the ledger is about."""
 
@@ -223,6 +230,7 @@ class Hand(Form):
     readings: dict[str, Reading]
     originators: dict[str, Originator]
     publishers: dict[str, Names]
+    copies: dict[str, str]
     places: dict[str, Place]
     languages: Languages
     unworded: Unworded
@@ -239,6 +247,7 @@ def load(places: Places) -> Hand:
         Finding: a file is missing, is not YAML, or an entry is not of its form;
             all problems of a file are told at once.
     """
+    publishers = forms.read(places, places.hand / "publishers.yml", Publishers).publishers
     return Hand(
         waves=forms.read(places, places.hand / "waves.yml", Waves),
         measures=forms.read(places, places.hand / "measures.yml", Measures).measures,
@@ -248,7 +257,8 @@ def load(places: Places) -> Hand:
         bridges=forms.read(places, places.hand / "bridges.yml", Bridges).bridges,
         readings=forms.read(places, places.hand / "readings.yml", Readings).readings,
         originators=forms.read(places, places.hand / "originators.yml", Originators).originators,
-        publishers=forms.read(places, places.hand / "publishers.yml", Publishers).publishers,
+        publishers=publishers,
+        copies=_copies(places, publishers),
         places=forms.read(places, places.hand / "places.yml", PlaceNames).places,
         languages=forms.read(places, places.hand / "languages.yml", Languages),
         unworded=forms.read(places, places.hand / "not_in_the_words.yml", Unworded),
@@ -257,3 +267,19 @@ def load(places: Places) -> Hand:
         links=forms.read(places, places.hand / "links.yml", Links),
         front=forms.read(places, places.hand / "front.yml", Front),
     )
+
+
+def _copies(places: Places, publishers: dict[str, Names]) -> dict[str, str]:
+    path = places.hand / "copies.yml"
+    copies = forms.read(places, path, Copies).copies
+    strange = [_strange(places.name(path), name, publishers) for name in copies
+               if name not in publishers]  # fmt: skip
+    if strange:
+        raise Finding.all_of(strange)
+    return copies
+
+
+def _strange(file: str, name: str, publishers: dict[str, Names]) -> Finding:
+    expected = "one that data/hand/publishers.yml names"
+    found = f"{name!r}.{did_you_mean(name, publishers)}"
+    return Finding.of(f"{file}, {name}", "unknown publisher", expected, found, "correct the name.")

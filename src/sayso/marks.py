@@ -6,14 +6,13 @@ no mark on the scale at all, only their words.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from sayso import sentences
 from sayso.clocks import UNDECIDED
 from sayso.counts import Count, Hedge
 from sayso.hand import Hand
-from sayso.ledger import Book, Claim
+from sayso.ledger import Book, Claim, by_date
 from sayso.words import say
 
 SWEEP_MEASURES = ("killed", "other:listed_as_victims", "detained")
@@ -98,14 +97,6 @@ def mark(claim: Claim, hand: Hand, lang: str, *, with_measure: bool = False) -> 
         label=sentences.origin(claim, lang),
         detail=" · ".join(part for part in detail if part),
     )
-
-
-def by_date(claim: Claim) -> tuple[date, date, str]:
-    """The order of claims: by the day each was said at the latest, never by size.
-
-    A page of April 2017 that dates a claim "2017" carries what was said by April.
-    """
-    return claim.said_to, claim.said_from, claim.id
 
 
 def _counting(claim: Claim, hand: Hand, lang: str, *, with_measure: bool) -> str:

@@ -10,8 +10,7 @@ from sayso.compared_view import Compared
 from sayso.errors import one_of
 from sayso.fragments import Fragment, Group, paragraph, stated
 from sayso.hand import Pair
-from sayso.ledger import Book
-from sayso.marks import by_date
+from sayso.ledger import Book, by_date
 from sayso.statements import Findings
 from sayso.words import say
 
@@ -35,10 +34,7 @@ class Measured(Compared):
 
     def heading(self) -> Fragment:
         """The measure and what it counts, then the day of the page."""
-        told = self.book.hand.measures[self.measure]
-        lead = Markup('<p class="lead"><strong>{}.</strong> {}</p>')
-        name, definition = told.name[self.lang], told.definition[self.lang]
-        return Fragment(str(lead.format(name, definition)) + super().heading().html)
+        return self.lead(self.measure)
 
     def figures(self) -> Fragment:
         """The standing figures of each wave, each with who put it forward."""

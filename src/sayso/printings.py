@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import desk, editions, pages, statements, tables
+from sayso import chronicle, desk, editions, pages, spread, statements, tables
 from sayso.editions import Edition
 from sayso.errors import Finding, shortened
 from sayso.ledger import Book
@@ -108,16 +108,28 @@ def _known(places: Places, book: Book) -> Statements:
     """All that the pages of the listed editions may print, and the front page."""
     usual = book.hand.waves.compared
     known = statements.every(book, usual.baseline, usual.current)
-    asked: dict[tuple[str, str, str], list[str]] = {}
+    asked: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for edition in editions.load(places).values():
         values = _parameters(places, edition)
         if "as_of" in values:
             key = (values["as_of"], values["baseline"], values["current"])
-            asked.setdefault(key, []).extend(filter(None, [values.get("measure")]))
-    for (as_of, baseline, current), measures in asked.items():
+            asked.setdefault(key, []).append(values)
+    for (as_of, *waves), pages_of_day in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
-        known |= statements.every(day, baseline, current, dict.fromkeys(measures))
+        known |= _of_day(day, (waves[0], waves[1]), pages_of_day)
     return known
+
+
+def _of_day(day: Book, waves: tuple[str, str], asked: list[dict[str, str]]) -> Statements:
+    """All that pages of one day and two waves may print, whatever else they were asked."""
+    counted = dict.fromkeys(
+        (values["measure"], values.get("origin", "")) for values in asked if values.get("measure")
+    )
+    measures = dict.fromkeys(measure for measure, _ in counted)
+    spread_of = [one for measure, origin in counted
+                 for one in spread.every(day, [measure], waves, origin)]  # fmt: skip
+    clocks = chronicle.every(day, measures, waves)
+    return statements.every(day, *waves, measures) | statements.by_name([*spread_of, *clocks])
 
 
 def _parameters(places: Places, edition: Edition) -> dict[str, Any]:

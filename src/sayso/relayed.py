@@ -6,12 +6,42 @@ from functools import cached_property
 
 import pandas as pd
 
-from sayso import citations, drift
+from sayso import citations, clocks, drift
 from sayso.citations import Origins
+from sayso.counts import Hedge
 from sayso.drift import Drift
 from sayso.errors import one_of
 from sayso.figures import COUNTED
 from sayso.ledger import Book, Claim
+
+BARE = ("", Hedge.EXACT, Hedge.NONE)
+"""Hedges that are none."""
+PARTS = ("text", "headline")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A claim of a citation tree, and the claims that took their figure from it, by date."""
+
+    claim_id: str
+    below: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Headlines:
+    """Headlines that carry a figure whose origin hedges it.
+
+    Attributes:
+        claims: of which relays.
+        kept: in how many any hedge is left.
+        vague: in how many a vague word stands for the figure ("dozens").
+        of: in how many the figure could be read.
+    """
+
+    claims: tuple[str, ...]
+    kept: int
+    vague: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -21,27 +51,40 @@ class Relayed:
     Args:
         book: the ledger on a day; pages that had not appeared by then are not there.
         measure, wave: what the origins count, and when.
+        population: whom the origins count; figures about different people are never put together.
+        origin: one of these origins alone, by claim id; empty for all of them.
 
     Raises:
-        WrongUse: there is no such measure or wave.
+        WrongUse: there is no such measure, wave or population.
     """
 
     book: Book
     measure: str
     wave: str
+    population: str = "campaign"
+    origin: str = ""
 
     def __post_init__(self) -> None:
         one_of(self.measure, self.book.hand.measures, "measure")
         one_of(self.wave, self.book.hand.waves.waves, "wave")
+        one_of(self.population, _populations(self.book), "population")
 
     @cached_property
     def rows(self) -> pd.DataFrame:
         """The claims, relays among them, indexed by claim id."""
         every = self.book.slice
         roots = every.loc[every["root"].isin(every.index), "root"]
-        of_root = every.loc[roots, ["measure", "wave", "answer"]].set_axis(roots.index)
-        asked = of_root["measure"].eq(self.measure) & of_root["wave"].eq(self.wave)
-        return every.loc[of_root.index[asked & of_root["answer"].isin(COUNTED)]]
+        of_root = every.loc[roots, ["measure", "wave", "population", "answer"]]
+        of_root = of_root.set_axis(roots.index)
+        asked = (
+            of_root["measure"].eq(self.measure)
+            & of_root["wave"].eq(self.wave)
+            & of_root["population"].eq(self.population)
+            & of_root["answer"].isin(COUNTED)
+        )
+        if self.origin:
+            asked &= roots.eq(self.origin)
+        return every.loc[of_root.index[asked]]
 
     @cached_property
     def links(self) -> pd.DataFrame:
@@ -53,57 +96,92 @@ class Relayed:
         """What each relay changed, indexed by claim id; see ``drift.edges``."""
         return drift.edges(self.rows, self.links).set_index("claim_id", drop=False)
 
-    @property
-    def pages(self) -> int:
-        """How many pages carry one of the claims, for certain or possibly."""
-        return int(self._carried["page"].nunique())
+    @cached_property
+    def carried(self) -> pd.DataFrame:
+        """The rows that a page carries, for certain or possibly, each with its ``text``.
 
-    @property
-    def publishers(self) -> int:
-        """How many publishers these pages have."""
-        return int(self._carried["publisher"].nunique())
+        Pages that only copy one publisher's text have one text: see ``data/hand/copies.yml``.
+        """
+        told = self.rows[self.rows["carried"].ne("not_yet")]
+        copied = told["relayed_by"].map(self.book.hand.copies).astype("str")
+        return told.assign(text=copied.where(copied.notna(), told["page"]))
 
-    @property
-    def _carried(self) -> pd.DataFrame:
-        return self.rows[self.rows["carried"].ne("not_yet")]
+    @cached_property
+    def relays(self) -> pd.DataFrame:
+        """The rows of ``carried`` that repeat another claim."""
+        return self.carried[self.carried["relay_of"].ne("")]
 
     @property
     def origins(self) -> Origins:
         """How many independent origins all these pages go back to."""
         return citations.origins(self.rows["claim_id"], self.rows["claim_id"], self.links)
 
-    def tree(self) -> Iterator[tuple[int, str]]:
-        """Every claim with its depth below its origin: sources first, then by date."""
+    @cached_property
+    def forest(self) -> tuple[Node, ...]:
+        """Every claim below the one it took its figure from: sources first, then by date."""
         order = self.rows.sort_values(["said_to", "carried_to", "claim_id"], kind="stable")
         source = self.links.set_index("claim_id")["source"]
         below: dict[str, list[str]] = {}
         for claim in order.index:
             below.setdefault(str(source.get(claim, "")), []).append(str(claim))
-        for root in below.get("", []):
-            yield from _under(root, below, 0)
+        return tuple(_grown(root, below) for root in below.get("", []))
 
-    def claim(self, claim_id: str) -> Claim:
-        """One of the claims."""
-        return next(iter(Book(self.book.on).where("claim_id", [claim_id])))
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by id."""
+        found = Book(self.book.on).where("claim_id", self.rows.index)
+        return {claim.id: claim for claim in found}
 
-    def counts(self, part: str) -> dict[Drift, int]:
-        """How many relays changed what, in the ``text`` or in the ``headline``."""
-        told = self.drift[f"{part}_drift"].str.split().explode().value_counts()
-        return {one: int(told[one.value]) for one in Drift if one.value in told}
+    def stated(self, claim_id: str) -> bool:
+        """Whether a relay says itself from where it has its figure; else that is inferred."""
+        return bool(self.links.set_index("claim_id")["stated"][claim_id])
+
+    def changed(self, part: str, *, serious: bool = False) -> dict[Drift, tuple[str, ...]]:
+        """Which relays changed what, in the ``text`` or in the ``headline``.
+
+        Args:
+            part: one of ``PARTS``.
+            serious: only where a reader is told what the source did not say.
+        """
+        told = self.drift[f"{part}_{'serious' if serious else 'drift'}"].str.split().explode()
+        found = {one: told.index[told.eq(one.value)] for one in Drift}
+        return {one: tuple(map(str, ids)) for one, ids in found.items() if len(ids)}
 
     @property
-    def unchanged(self) -> int:
-        """How many relays keep the figure as it was, of those whose texts could be compared."""
-        return int((self.drift["compared"] & self.drift["text_drift"].eq("")).sum())
+    def unchanged(self) -> tuple[str, ...]:
+        """The relays that keep the figure as it was, where the texts could be compared."""
+        kept = self.drift["compared"] & self.drift["text_drift"].eq("")
+        return tuple(self.drift.index[kept])
 
-    @property
-    def headlines(self) -> tuple[int, int]:
-        """In how many seen headlines that carry the figure a hedge is left, of how many."""
-        read = self.drift[self.drift["headline_state"].eq("read")]
-        return int(read["hedged_headline"].sum()), len(read)
+    def headlines(self, seen: str, *, by: str = "page") -> Headlines:
+        """What became of hedges in headlines that carry the figure.
+
+        Args:
+            seen: how they were read: ``seen``, or ``slug`` for the words of an address.
+            by: count each ``page``, or each ``text`` once, however many pages copied it.
+        """
+        read = self.relays.join(self.drift[["headline_state", "headline_hedge"]])
+        read = read[read["headline_state"].eq("read") & read["headline"].eq(seen)]
+        hedged = self.rows.index[~self.rows["hedge"].isin(BARE)]
+        read = read[read["root"].isin(hedged)]
+        vague = read["headline_hedge"].eq(Hedge.VAGUE)
+        kept = ~read["headline_hedge"].isin([*BARE, Hedge.VAGUE])
+        counts = {"kept": kept, "vague": vague, "of": kept | True}
+        told = {name: int(read.loc[some, by].nunique()) for name, some in counts.items()}
+        return Headlines(tuple(map(str, read.index)), **told)
 
 
-def _under(claim: str, below: dict[str, list[str]], depth: int) -> Iterator[tuple[int, str]]:
-    yield depth, claim
-    for relay in below.get(claim, []):
-        yield from _under(relay, below, depth + 1)
+def populations(book: Book, measure: str, wave: str, origin: str = "") -> Iterator[Relayed]:
+    """The same for each population that has claims, that of the campaign first."""
+    for population in _populations(book):
+        found = Relayed(book, measure, wave, population, origin)
+        if len(found.rows):
+            yield found
+
+
+def _populations(book: Book) -> tuple[str, ...]:
+    return (*book.hand.terms.populations, clocks.UNDECIDED)
+
+
+def _grown(claim: str, below: dict[str, list[str]]) -> Node:
+    return Node(claim, tuple(_grown(relay, below) for relay in below.get(claim, [])))

@@ -7,7 +7,8 @@ from sayso.drift import Drift
 from sayso.errors import one_of
 from sayso.ledger import Book, Claim
 from sayso.phrases import code_id
-from sayso.relayed import Relayed
+from sayso.relayed import Node, Relayed, populations
+from sayso.spread import Spread
 from sayso.words import FIRST, LANGUAGES, say
 
 INDENT = "  "
@@ -23,6 +24,8 @@ def report(
 ) -> Iterator[str]:
     """The citation tree of a measure in a wave, how many origins it has, and what was changed.
 
+    Figures about different people are told apart, those of the campaign first.
+
     Args:
         book: the ledger.
         measure: what is counted.
@@ -35,43 +38,43 @@ def report(
     """
     one_of(lang, LANGUAGES, "language")
     chosen = book.hand.waves.compared.current if wave is None else wave
-    asked = Relayed(book.as_of(book.day if as_of is None else as_of), measure, chosen)
-    names = book.hand.measures[measure].name[lang], book.hand.waves.waves[chosen].name[lang]
-    day = sentences.calendar_day(asked.book.day, lang)
-    yield say(lang, "relays-title", measure=names[0], wave=names[1], day=day)
-    yield from summary(asked, lang)
+    day = book.as_of(book.day if as_of is None else as_of)
+    empty = Relayed(day, measure, chosen)
+    for number, asked in enumerate(list(populations(day, measure, chosen)) or [empty]):
+        yield from [""] * min(number, 1)
+        yield from _about(asked, lang)
+
+
+def _about(asked: Relayed, lang: str) -> Iterator[str]:
+    told = Spread(asked)
+    yield title(asked, lang)
+    yield from (one.text[lang] for one in told.summary())
     yield ""
-    yield from (f"{INDENT * depth}- {_node(asked, claim, lang)}" for depth, claim in asked.tree())
+    yield from (line for node in asked.forest for line in _tree(asked, node, lang))
     yield ""
     yield say(lang, "relays-drift")
-    yield from (f"{INDENT}{line}" for line in changes(asked, lang))
+    yield from (f"{INDENT}{line}" for line in _changes(told, lang))
 
 
-def summary(asked: Relayed, lang: str) -> Iterator[str]:
-    """How many pages and publishers, how many origins, and what that forbids to say."""
-    yield say(lang, "relays-pages", pages=asked.pages, publishers=asked.publishers)
-    yield say(lang, "relays-origins", range=origins(asked, lang))
-    if asked.pages > 1 and not asked.origins.plural:
-        yield say(lang, "relays-no-plural")
+def title(asked: Relayed, lang: str) -> str:
+    """What is counted, in which wave, as of which day; whose persecution, if not the campaign's."""
+    hand = asked.book.hand
+    told = {
+        "measure": hand.measures[asked.measure].name[lang],
+        "wave": hand.waves.waves[asked.wave].name[lang],
+        "day": sentences.calendar_day(asked.book.day, lang),
+    }
+    if asked.population == "campaign":
+        return say(lang, "relays-title", **told)
+    return say(lang, "relays-title-of", whose=whose(asked, lang), **told)
 
 
-def origins(asked: Relayed, lang: str) -> str:
-    """The range of independent origins, in words."""
-    least, most = asked.origins.least, asked.origins.most
-    return sentences.number(least, lang) if least == most else say(
-        lang, "relays-range", least=least, most=most)  # fmt: skip
-
-
-def changes(asked: Relayed, lang: str) -> Iterator[str]:
-    """What was changed how often: in texts, then in headlines."""
-    text, headline = asked.counts("text"), asked.counts("headline")
-    yield say(lang, "relays-unchanged", n=asked.unchanged)
-    for one in Drift:
-        if one in text or one in headline:
-            told = {"text": text.get(one, 0), "headline": headline.get(one, 0)}
-            yield say(lang, "relays-changed", what=changed(one, lang), **told)
-    kept, of = asked.headlines
-    yield say(lang, "relays-headlines", kept=kept, of=of)
+def whose(asked: Relayed, lang: str) -> str:
+    """Whose persecution the figures are about."""
+    terms = asked.book.hand.terms.populations
+    if asked.population in terms:
+        return terms[asked.population].name[lang]
+    return sentences.within(say(lang, "unplaced-undecided"))
 
 
 def changed(one: Drift, lang: str) -> str:
@@ -79,26 +82,37 @@ def changed(one: Drift, lang: str) -> str:
     return say(lang, f"drift-{code_id(one)}")
 
 
-def _node(asked: Relayed, claim_id: str, lang: str) -> str:
-    """One claim of the tree: its figure, who tells it, and what it changed."""
-    claim = asked.claim(claim_id)
+def marks(asked: Relayed, claim_id: str, lang: str) -> Iterator[str]:
+    """What a relay changed in its text and headline, and whether its step is inferred."""
     if claim_id not in asked.drift.index:
-        return f"{sentences.cited(claim, lang)} [{claim_id}]"
-    edge = asked.drift.loc[claim_id]
-    parts = [f"{sentences.figure(claim, lang)} ({_page(claim, lang)})"]
-    parts += [changed(Drift(one), lang) for one in edge["text_drift"].split()]
-    parts += [
-        say(lang, "relays-in-headline", what=changed(Drift(one), lang))
-        for one in edge["headline_drift"].split()
-    ]
-    if not _stated(asked, claim_id):
-        parts.append(say(lang, "relays-inferred"))
-    return f"{' · '.join(parts)} [{claim_id}]"
+        return
+    edge, claim = asked.drift.loc[claim_id], asked.claims[claim_id]
+    for one in edge["text_drift"].split():
+        moved = one == Drift.ATTRIBUTION_MOVED
+        who = claim.originator[lang]
+        yield say(lang, "relays-credited", who=who) if moved else changed(Drift(one), lang)
+    for one in edge["headline_drift"].split():
+        yield say(lang, "relays-in-headline", what=changed(Drift(one), lang))
+    if not asked.stated(claim_id):
+        yield say(lang, "relays-inferred")
 
 
-def _stated(asked: Relayed, claim_id: str) -> bool:
-    links = asked.links.set_index("claim_id")["stated"]
-    return bool(links[claim_id])
+def _changes(told: Spread, lang: str) -> Iterator[str]:
+    yield told.unchanged().text[lang]
+    for one, (text, headline) in told.changes().items():
+        counts = {"text": text.text[lang], "headline": headline.text[lang]}
+        yield say(lang, "relays-changed", what=changed(one, lang), **counts)
+    yield from (one.text[lang] for one in told.headlines())
+
+
+def _tree(asked: Relayed, node: Node, lang: str, depth: int = 0) -> Iterator[str]:
+    claim = asked.claims[node.claim_id]
+    own = _page(claim, lang) if claim.is_relay else sentences.origin(claim, lang)
+    told = say(lang, "side", words=sentences.figure(claim, lang), origin=own)
+    parts = " · ".join([told, *marks(asked, claim.id, lang)])
+    yield f"{INDENT * depth}- {parts} [{claim.id}]"
+    for below in node.below:
+        yield from _tree(asked, below, lang, depth + 1)
 
 
 def _page(claim: Claim, lang: str) -> str:

@@ -24,10 +24,29 @@ def _counted(rows: pd.DataFrame) -> pd.Series:
 
 def _superseded(rows: pd.DataFrame) -> pd.Series:
     """Figures of which the same originator gave a later one that is known for certain."""
-    revising = _counted(rows) & rows["known"].eq("known") & rows["revises"].eq("latest")
-    begins = rows["said_from"].where(revising & ~_outworded(rows))
-    newest = begins.groupby([rows[column] for column in KEY]).transform("max")
+    newest = _revising(rows).groupby([rows[column] for column in KEY]).transform("max")
     return _counted(rows) & (rows["said_to"] < newest)
+
+
+def _revising(rows: pd.DataFrame) -> pd.Series:
+    """The day from which each figure replaces earlier ones; empty where it replaces none."""
+    revising = _counted(rows) & rows["known"].eq("known") & rows["revises"].eq("latest")
+    return rows["said_from"].where(revising & ~_outworded(rows))
+
+
+def replaced(rows: pd.DataFrame) -> pd.DataFrame:
+    """Which figures were replaced, and by which: the first one of the same originator after it.
+
+    Returns:
+        One row for each figure that does not stand because of a later one and each claim that
+        replaced it first: ``claim_id`` and ``by``, in the order of the rows.
+    """
+    later = rows.assign(begins=_revising(rows))[[*KEY, "claim_id", "begins"]].dropna()
+    earlier = rows.loc[_superseded(rows), [*KEY, "claim_id", "said_to"]]
+    both = earlier.merge(later.rename(columns={"claim_id": "by"}), on=KEY)
+    after = both[both["begins"] > both["said_to"]]
+    first = after["begins"].eq(after.groupby("claim_id")["begins"].transform("min"))
+    return after.loc[first, ["claim_id", "by"]].reset_index(drop=True)
 
 
 def _outworded(rows: pd.DataFrame) -> pd.Series:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from sayso import clocks, fragments, sentences
 from sayso.errors import one_of
 from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, paragraph
@@ -59,6 +61,13 @@ class View:
         quotations = paragraph(self.lang, "page-quotations")
         return Fragment(TABLES_IN_JUPYTERLAB + told.html + quotations.html)
 
+    def lead(self, measure: str) -> Fragment:
+        """A measure and what it counts, then the day of the page."""
+        told = self.book.hand.measures[measure]
+        lead = Markup('<p class="lead"><strong>{}.</strong> {}</p>')
+        name, definition = told.name[self.lang], told.definition[self.lang]
+        return Fragment(str(lead.format(name, definition)) + View.heading(self).html)
+
     def sources(self) -> Fragment:
         """Who the figures of this page come from, and the fingerprint of what it rests on."""
         rows = self.book.where("wave", self.waves).origins().table
@@ -93,6 +102,12 @@ class View:
     def listed(self, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Fragment:
         """Rows of words as a table."""
         return self.render("list.html", heads=heads, rows=rows)
+
+    def under_titles(self, parts: Iterable[tuple[str, Iterable[Fragment]]]) -> Fragment:
+        """Fragments, each under a heading of its own."""
+        heading = Markup("<h3>{}</h3>")
+        pieces = [[heading.format(title), *(one.html for one in some)] for title, some in parts]
+        return Fragment("\n".join(str(piece) for some in pieces for piece in some))
 
     def render(self, template: str, **values: Any) -> Fragment:
         """A template filled in, in the language of the view."""

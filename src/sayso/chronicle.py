@@ -1,0 +1,92 @@
+"""What is said of how figures became known: on which day of the clock, and on how many pages."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso import sentences, statements
+from sayso.ledger import Book, Claim
+from sayso.statements import Kind, Statement
+from sayso.timeline import AGES, Timeline
+from sayso.words import say
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """Every day and number that is printed of a timeline, as statements.
+
+    Args:
+        of: the claims, day by day.
+    """
+
+    of: Timeline
+
+    def __iter__(self) -> Iterator[Statement]:
+        if self.of.first:
+            yield self.start(self.of.first)
+        yield from (self.day(claim) for claim in self.of.claims)
+        yield from (self.stood(days) for days in AGES)
+        yield from (self.pages(day) for day in self.of.published)
+
+    def start(self, first: Claim) -> Statement:
+        """On which day the clock begins to run."""
+        return self._of("start", [first.id], lambda lang: say(
+            lang, "clock-start", day=sentences.day(first.said, lang)))  # fmt: skip
+
+    def day(self, claim: Claim) -> Statement:
+        """How many days after the first figure a claim was said."""
+        age = self.of.age(claim)
+
+        def told(lang: str) -> str:
+            if age is None or not claim.said:
+                return say(lang, "clock-unknown")
+            least, most = (_signed(days, lang) for days in age)
+            if least == most:
+                return say(lang, "clock-day", day=least)
+            return say(lang, "clock-days", least=least, most=most)
+
+        return self._of(f"day.{claim.id}", [claim.id], told)
+
+    def stood(self, days: int) -> Statement:
+        """Which day it was so many days after the first figure."""
+        found = self.of.stood(days)
+        ids = [claim.id for claim in found[1]] if found else []
+
+        def told(lang: str) -> str:
+            if found is None:
+                return say(lang, "clock-not-come")
+            return sentences.calendar_day(found[0], lang)
+
+        return self._of(f"stood.{days}", ids, told)
+
+    def pages(self, published: str) -> Statement:
+        """How many pages appeared on a day, and how often they print which figure."""
+        rows = self.of.published[published]
+        counts = {each: int(rows[each[:-1]].nunique()) for each in ("pages", "publishers")}
+
+        def told(lang: str) -> str:
+            shown = Counter(sentences.figure(self.of.pages[claim], lang) for claim in rows.index)
+            figures = [
+                say(lang, "clock-figure", words=words, n=n) for words, n in shown.most_common()
+            ]
+            return say(lang, "clock-pages", figures="; ".join(figures), **counts)
+
+        return self._of(f"pages.{published or 'undated'}", rows.index, told)
+
+    def _of(self, part: str, ids: Iterable[str], tell: Callable[[str], str]) -> Statement:
+        of = self.of
+        name = f"{statements.slug(of.measure)}.{of.wave}.{part}{statements.since(of.book)}"
+        text = statements.in_every_language(tell)
+        return Statement(name, Kind.CLOCK, text, tuple(map(str, ids)))
+
+
+def every(book: Book, measures: Iterable[str], waves: Iterable[str]) -> Iterator[Statement]:
+    """All that a page of one day prints of how the figures of some measures became known."""
+    for measure in measures:
+        for wave in waves:
+            yield from Chronicle(Timeline(book, measure, wave))
+
+
+def _signed(days: int, lang: str) -> str:
+    """A number of days with a minus that is no hyphen."""
+    return f"\u2212{sentences.number(-days, lang)}" if days < 0 else sentences.number(days, lang)

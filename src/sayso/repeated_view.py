@@ -1,0 +1,158 @@
+"""What the notebook *Who says so* shows: who repeats whom, and what was changed on the way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from sayso import drift, relayed, retold
+from sayso.drift import Drift
+from sayso.errors import one_of
+from sayso.fragments import Fragment, cite, paragraph, stated
+from sayso.relayed import PARTS, Relayed
+from sayso.spread import Spread
+from sayso.statements import Statement
+from sayso.views import View
+from sayso.words import say
+
+
+@dataclass(frozen=True)
+class Repeated(View):
+    """The pages behind the figures of one measure in two waves.
+
+    Args:
+        measure: what is counted, by id.
+        origin: one origin alone, by claim id; empty for all of them.
+
+    Raises:
+        WrongUse: there is no such measure or claim, or what ``View`` raises.
+    """
+
+    measure: str
+    origin: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        one_of(self.measure, self.book.hand.measures, "measure")
+        if self.origin:
+            self.book.claim(self.origin)
+
+    def heading(self) -> Fragment:
+        """The measure and what it counts, then the day of the page."""
+        return self.lead(self.measure)
+
+    def origins(self) -> Fragment:
+        """Every origin with how far its figure went, and how many origins are independent."""
+        heads = [say(self.lang, "spread-origin"), say(self.lang, "spread-far")]
+        return self._each(
+            lambda told: [
+                self._told(told.summary()),
+                self.listed(heads, [(self._cited(told, root.claim_id), self._bound(
+                    told.behind(root.claim_id))) for root in told.of.forest]),
+            ]
+        )  # fmt: skip
+
+    def tree(self) -> Fragment:
+        """Every page below the claim it took its figure from, by date."""
+        return self._each(
+            lambda told: [
+                self.render(
+                    "tree.html",
+                    forest=told.of.forest,
+                    claims=told.of.claims,
+                    marks=lambda claim: retold.marks(told.of, claim, self.lang),
+                )
+            ]
+        )
+
+    def changes(self) -> Fragment:
+        """How many relays changed what, in texts and in headlines."""
+        heads = [say(self.lang, f"spread-{head}") for head in ("what", *PARTS)]
+        return self._each(
+            lambda told: [
+                self._told([told.unchanged()]),
+                self._table(
+                    heads,
+                    [
+                        (retold.changed(one, self.lang), *map(self._bound, row))
+                        for one, row in told.changes().items()
+                    ],
+                ),
+            ]
+        )
+
+    def headlines(self) -> Fragment:
+        """What could be known of the headlines, and in how many any hedge is left."""
+        return self._each(lambda told: [self._told(told.headlines())])
+
+    def publishers(self) -> Fragment:
+        """The publishers whose pages changed a figure, those with serious changes first."""
+        heads = [say(self.lang, "spread-changed-by"), say(self.lang, "spread-how-many")]
+        names = self.book.hand.publishers
+        return self._each(
+            lambda told: [
+                self._table(
+                    heads,
+                    [
+                        (names[key][self.lang], self._bound(told.by_publisher(rows)))
+                        for key, rows in told.publishers().items()
+                    ],
+                )
+            ]
+        )
+
+    def cases(self) -> Fragment:
+        """Every serious change, by what was changed, in the words of both."""
+        return self._each(lambda told: [self.render("cases.html", cases=list(self._cases(told)))])
+
+    def _cases(self, told: Spread) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        found = {part: told.of.changed(part, serious=True) for part in PARTS}
+        for one in Drift:
+            ids = dict.fromkeys(claim for part in PARTS for claim in found[part].get(one, ()))
+            if ids:
+                yield retold.changed(one, self.lang), [self._case(told.of, one) for one in ids]
+
+    def _case(self, asked: Relayed, claim_id: str) -> dict[str, Any]:
+        edge = asked.drift.loc[claim_id]
+        words = str(asked.rows["headline_words"][claim_id]) if edge["headline_drift"] else ""
+        return {
+            "source": asked.claims[str(edge["source"])],
+            "page": asked.claims[claim_id],
+            "headline": drift.headline(words),
+        }
+
+    def _each(self, show: Callable[[Spread], list[Fragment]]) -> Fragment:
+        """What is shown of each wave, and in it of each population."""
+        if not self._found:
+            return paragraph(self.lang, "nothing-stood")
+        return self.under_titles((self._title(told.of), show(told)) for told in self._found)
+
+    @cached_property
+    def _found(self) -> list[Spread]:
+        asked = self.book, self.measure
+        return [
+            Spread(found)
+            for wave in self.waves
+            for found in relayed.populations(*asked, wave, self.origin)
+        ]
+
+    def _title(self, asked: Relayed) -> str:
+        wave = self.wave_name(asked.wave)
+        if asked.population == "campaign":
+            return wave
+        return say(self.lang, "spread-whose", wave=wave, whose=retold.whose(asked, self.lang))
+
+    def _cited(self, told: Spread, claim_id: str) -> Markup:
+        return cite(told.of.claims[claim_id], self.lang)
+
+    def _bound(self, statement: Statement) -> Markup:
+        return stated(statement, self.lang)
+
+    def _told(self, statements: Iterable[Statement]) -> Fragment:
+        told = [Markup("<p>{}</p>").format(self._bound(one)) for one in statements]
+        return Fragment(str(Markup("\n").join(told)))
+
+    def _table(self, heads: list[str], rows: list[tuple[str | Markup, ...]]) -> Fragment:
+        return self.listed(heads, rows) if rows else paragraph(self.lang, "spread-no-changes")

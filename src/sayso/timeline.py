@@ -1,0 +1,106 @@
+"""How the figures of one measure in one wave became known, day by day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import pandas as pd
+
+from sayso import standing, statements
+from sayso.counts import Count
+from sayso.errors import one_of
+from sayso.ledger import Book, Claim, by_date
+from sayso.relayed import Relayed
+
+AGES = (0, 1, 7, 30, 90, 365)
+"""Days after the first figure at which two waves are set side by side."""
+Days = tuple[int, int]
+"""The fewest and the most days that can lie between two days, of which one is not known exactly."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The named origins of one measure in one wave, about people of the campaign.
+
+    Args:
+        book: the ledger on a day.
+        measure, wave: what is counted, and when it happened.
+
+    Raises:
+        WrongUse: there is no such measure or wave.
+    """
+
+    book: Book
+    measure: str
+    wave: str
+
+    def __post_init__(self) -> None:
+        one_of(self.measure, self.book.hand.measures, "measure")
+        one_of(self.wave, self.book.hand.waves.waves, "wave")
+
+    @cached_property
+    def origins(self) -> Book:
+        """The claims: figures, and every other answer."""
+        asked = self.book.population("campaign").wave(self.wave).measure(self.measure)
+        return asked.origins()
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims by the day they were said."""
+        return tuple(sorted(self.origins, key=by_date))
+
+    @cached_property
+    def first(self) -> Claim | None:
+        """The first claim with a number, of those known for certain; "several" is none."""
+        figures = [claim for claim in self.claims if claim.known == "known" and _has_number(claim)]
+        return min(figures, key=lambda claim: (claim.said_to, claim.said_from), default=None)
+
+    def age(self, claim: Claim) -> Days | None:
+        """How many days after the first figure a claim was said; nothing where there is none."""
+        if self.first is None:
+            return None
+        if claim == self.first:
+            return (0, 0)
+        least = (claim.said_from - self.first.said_to).days
+        return least, (claim.said_to - self.first.said_from).days
+
+    @cached_property
+    def replaced(self) -> dict[str, tuple[str, ...]]:
+        """The claims that a later one of the same originator replaced, and by which."""
+        found = standing.replaced(self.origins.table).groupby("claim_id")["by"]
+        return {str(claim): tuple(by) for claim, by in found}
+
+    def stood(self, days: int) -> tuple[date, tuple[Claim, ...]] | None:
+        """What stood so many days after the first figure, and which day that was.
+
+        Nothing where there is no figure, or where that day had not come by the day of the book.
+        Only what was known for certain on that day counts: each wave is told as it could be then.
+        """
+        if self.first is None:
+            return None
+        day = self.first.said_to + timedelta(days=days)
+        if day > self.book.day:
+            return None
+        then = statements.standing(self.measure, self.wave, self.book.as_of(day))
+        return day, tuple(sorted(then.where("known", ["known"]), key=by_date))
+
+    @cached_property
+    def relayed(self) -> Relayed:
+        """The claims with every page that repeats them."""
+        return Relayed(self.book, self.measure, self.wave)
+
+    @property
+    def pages(self) -> dict[str, Claim]:
+        """Every claim of a page, by id."""
+        return self.relayed.claims
+
+    @cached_property
+    def published(self) -> dict[str, pd.DataFrame]:
+        """The rows that pages carry, by the day the page appeared as far as it shows one."""
+        rows = self.relayed.carried
+        order = rows.sort_values(["carried_to", "published", "claim_id"], kind="stable")
+        return {str(day): group for day, group in order.groupby("published", sort=False)}
+
+
+def _has_number(claim: Claim) -> bool:
+    return isinstance(claim.figure, Count) and bool(claim.figure.numbers)
