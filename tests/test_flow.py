@@ -19,7 +19,8 @@ STATIONS = {
     "headlines rejects claims drift context",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
-    "say": "sentences reasons offers printed statements results timeline spread chronicle retold",
+    "say": "sentences reasons offers printed statements results timeline spread chronicle "
+    "suggested retold",
     "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view measured_view repeated_view "
     "known_view context_view desk displays readme prose lint pages editions "

@@ -93,8 +93,8 @@ def test_an_inferred_step_is_marked(small):
     asked = Relayed(Book.of(unsure, small.hand, small.day), "detained", "first")
     assert asked.origins == Origins(1, 2)
     assert Spread(asked).origins().text["en"] == (
-        "Independent origins of all of them: 1 to 2. The lower number holds if every inferred step "
-        "is true, the higher one if none is."
+        "Independent origins of all of them: 1 to 2. The first number holds if every inferred step "
+        "is true, the second if none is."
     )
     assert ["inferred step" in retold.marks(asked, claim, "en") for claim in asked.rows.index] == [
         claim == "radio-100" for claim in asked.rows.index

@@ -213,6 +213,7 @@ def compare(root: Path | None, measure: str, lang: str, as_json: bool, **asked: 
 @click.option("--wave", metavar="WAVE", help="The wave; by default the current one of waves.yml.")
 @click.option("--as-of", metavar="DATE", help="The day whose knowledge counts; else the newest.")
 @click.option("--lang", metavar="L", default="en", show_default=True, help="The language.")
+@click.option("--suggest", is_flag=True, help="Also tell which steps a person may look at.")
 @ROOT
 def relays(root: Path | None, measure: str, lang: str, **asked: Any) -> None:
     """Show who repeats whom, and what was changed on the way.

@@ -5,11 +5,13 @@ of statements is whole, and whoever finds a sentence on a page finds what it res
 """
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pandas as pd
 
 from sayso import chronicle, desk, editions, pages, spread, statements, tables
@@ -18,7 +20,7 @@ from sayso.errors import Finding, shortened
 from sayso.ledger import Book
 from sayso.paths import Places
 from sayso.rendering import declared
-from sayso.statements import Statements
+from sayso.statements import Statement, Statements
 from sayso.words import LANGUAGES
 
 FILE = "statements.csv"
@@ -103,33 +105,48 @@ def _number(value: int | None) -> str:
 
 # what there is
 
+CALL = re.compile(r"\bsayso\.(\w+)\(")
+MADE: dict[str, Callable[[Book, dict[str, Any]], Iterable[Statement]]] = {
+    "repeated": lambda day, values: spread.every(
+        day, [values["measure"]], _waves(values), values["origin"]
+    ),
+    "known": lambda day, values: chronicle.every(day, [values["measure"]], _waves(values)),
+}
+"""What a view prints beside claims and comparisons, by the function that opens it."""
+
+
+def _waves(values: dict[str, Any]) -> tuple[str, str]:
+    return values["baseline"], values["current"]
+
 
 def _known(places: Places, book: Book) -> Statements:
     """All that the pages of the listed editions may print, and the front page."""
     usual = book.hand.waves.compared
     known = statements.every(book, usual.baseline, usual.current)
-    asked: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    asked: dict[tuple[str, str, str], dict[frozenset[Any], tuple[set[str], dict[str, Any]]]] = {}
     for edition in editions.load(places).values():
         values = _parameters(places, edition)
         if "as_of" in values:
             key = (values["as_of"], values["baseline"], values["current"])
-            asked.setdefault(key, []).append(values)
-    for (as_of, *waves), pages_of_day in asked.items():
+            # Editions that differ in language alone print the same statements.
+            same = frozenset((edition.notebook, *(values | {"lang": ""}).items()))
+            asked.setdefault(key, {})[same] = (_views(places, edition), values)
+    for (as_of, baseline, current), told in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
-        known |= _of_day(day, (waves[0], waves[1]), pages_of_day)
+        measures = [values["measure"] for _, values in told.values() if values.get("measure")]
+        known |= statements.every(day, baseline, current, dict.fromkeys(measures))
+        for views, values in told.values():
+            for view in views & MADE.keys():
+                known |= statements.by_name(MADE[view](day, values))
     return known
 
 
-def _of_day(day: Book, waves: tuple[str, str], asked: list[dict[str, str]]) -> Statements:
-    """All that pages of one day and two waves may print, whatever else they were asked."""
-    counted = dict.fromkeys(
-        (values["measure"], values.get("origin", "")) for values in asked if values.get("measure")
-    )
-    measures = dict.fromkeys(measure for measure, _ in counted)
-    spread_of = [one for measure, origin in counted
-                 for one in spread.every(day, [measure], waves, origin)]  # fmt: skip
-    clocks = chronicle.every(day, measures, waves)
-    return statements.every(day, *waves, measures) | statements.by_name([*spread_of, *clocks])
+def _views(places: Places, edition: Edition) -> set[str]:
+    """The functions of ours that the notebook of an edition calls: ``sayso.measured(``."""
+    cells = nbformat.read(editions.notebook(places, edition), as_version=4).cells
+    return {
+        name for cell in cells if cell.cell_type == "code" for name in CALL.findall(cell.source)
+    }
 
 
 def _parameters(places: Places, edition: Edition) -> dict[str, Any]:

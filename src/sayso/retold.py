@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso import sentences
+from sayso import sentences, suggested
 from sayso.drift import Drift
 from sayso.errors import one_of
 from sayso.ledger import Book, Claim
@@ -21,6 +21,7 @@ def report(
     wave: str | None = None,
     as_of: str | None = None,
     lang: str = FIRST,
+    suggest: bool = False,
 ) -> Iterator[str]:
     """The citation tree of a measure in a wave, how many origins it has, and what was changed.
 
@@ -32,6 +33,7 @@ def report(
         wave: the wave; by default the current one of ``data/hand/waves.yml``.
         as_of: the day whose knowledge counts; by default the book's.
         lang: the language of everything said.
+        suggest: also tell which steps pages suggest that nobody has decided on.
 
     Raises:
         WrongUse: a measure, wave or language that there is not, or no such day.
@@ -43,6 +45,8 @@ def report(
     for number, asked in enumerate(list(populations(day, measure, chosen)) or [empty]):
         yield from [""] * min(number, 1)
         yield from _about(asked, lang)
+        if suggest:
+            yield from ["", *_suggestions(asked, lang)]
 
 
 def _about(asked: Relayed, lang: str) -> Iterator[str]:
@@ -54,6 +58,15 @@ def _about(asked: Relayed, lang: str) -> Iterator[str]:
     yield ""
     yield say(lang, "relays-drift")
     yield from (f"{INDENT}{line}" for line in _changes(told, lang))
+
+
+def _suggestions(asked: Relayed, lang: str) -> Iterator[str]:
+    found = list(suggested.steps(asked))
+    yield say(lang, "suggested" if found else "suggested-none")
+    for one in found:
+        why = "; ".join(say(lang, f"suggested-{each}") for each in one.why)
+        told = say(lang, "suggested-step", claim=one.claim_id, source=one.source, why=why)
+        yield f"{INDENT}{told}"
 
 
 def title(asked: Relayed, lang: str) -> str:

@@ -34,7 +34,7 @@ class Spread:
         return ".".join([*parts, self.of.origin] if self.of.origin else parts)
 
     def __iter__(self) -> Iterator[Statement]:
-        yield from (*self.summary(), *self.headlines())
+        yield from (*self.summary(), self.unchanged(), *self.headlines())
         yield from (self.behind(node.claim_id) for node in self.of.forest)
         yield from (one for row in self.changes().values() for one in row)
         yield from (self.by_publisher(rows) for rows in self.publishers().values())
