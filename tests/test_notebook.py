@@ -15,7 +15,12 @@ from workbench import REPO, built, latest_of, tree
 
 NOTEBOOKS = sorted((REPO / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["baseline", "current", "as_of", "lang", "reading"]
-OWN = {"context": ["lang"], "what-we-may-say": ["measure", *PARAMETERS]}
+OWN = {
+    "context": ["lang"],
+    "what-we-may-say": ["measure", *PARAMETERS],
+    "03-who-says-so": ["measure", "origin", *PARAMETERS],
+    "04-what-was-known-when": ["measure", *PARAMETERS],
+}
 """Notebooks with parameters of their own."""
 
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

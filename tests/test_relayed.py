@@ -138,7 +138,7 @@ def test_pages_and_relays_are_those_of_the_rows(newest, measure, wave):
 def below(forest):
     for node in forest:
         yield node.claim_id
-        yield from below(node.below)
+        yield from below(node.relays)
 
 
 @pytest.mark.parametrize(("measure", "wave"), BOTH)

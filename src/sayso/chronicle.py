@@ -76,7 +76,7 @@ class Chronicle:
     def _of(self, part: str, ids: Iterable[str], tell: Callable[[str], str]) -> Statement:
         of = self.of
         name = f"{statements.slug(of.measure)}.{of.wave}.{part}{statements.since(of.book)}"
-        text = statements.in_every_language(tell)
+        text = statements.worded(tell)
         return Statement(name, Kind.CLOCK, text, tuple(map(str, ids)))
 
 

@@ -20,13 +20,13 @@ def _partial_date(text: str) -> str:
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 
 
-def _in_every_language(names: dict[str, str]) -> dict[str, str]:
+def _worded(names: dict[str, str]) -> dict[str, str]:
     if set(names) != set(LANGUAGES):
         raise ValueError(f"a text in each of {', '.join(LANGUAGES)}, and in no other language")
     return names
 
 
-Names = Annotated[dict[str, Text], AfterValidator(_in_every_language)]
+Names = Annotated[dict[str, Text], AfterValidator(_worded)]
 """A text for readers, in every language that there is a file of words for."""
 
 

@@ -24,7 +24,7 @@ class Node:
     """A claim of a citation tree, and the claims that took their figure from it, by date."""
 
     claim_id: str
-    below: tuple["Node", ...]
+    relays: tuple["Node", ...]
 
 
 @dataclass(frozen=True)

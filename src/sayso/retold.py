@@ -124,8 +124,8 @@ def _tree(asked: Relayed, node: Node, lang: str, depth: int = 0) -> Iterator[str
     told = say(lang, "side", words=sentences.figure(claim, lang), origin=own)
     parts = " · ".join([told, *marks(asked, claim.id, lang)])
     yield f"{INDENT * depth}- {parts} [{claim.id}]"
-    for below in node.below:
-        yield from _tree(asked, below, lang, depth + 1)
+    for relay in node.relays:
+        yield from _tree(asked, relay, lang, depth + 1)
 
 
 def _page(claim: Claim, lang: str) -> str:

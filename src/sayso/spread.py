@@ -130,7 +130,7 @@ class Spread:
     def _named(
         self, name: str, kind: Kind, ids: Iterable[str], message: str, **told: Any
     ) -> Statement:
-        text = statements.in_every_language(lambda lang: say(lang, message, **told))
+        text = statements.worded(lambda lang: say(lang, message, **told))
         return Statement(
             f"{name}{statements.since(self.of.book)}", kind, text, tuple(map(str, ids))
         )

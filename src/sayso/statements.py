@@ -103,7 +103,7 @@ class Findings:
 
 def figure(claim: Claim) -> Statement:
     """The figure of a claim in our words, or the words for the kind of nothing it is."""
-    text = in_every_language(lambda lang: sentences.counted(claim, lang))
+    text = worded(lambda lang: sentences.counted(claim, lang))
     return Statement(f"claim.{claim.id}", Kind.FIGURE, text, (claim.id,))
 
 
@@ -122,17 +122,15 @@ def admits(claim: Claim, book: Book, reading: str) -> tuple[Statement, ...]:
     day, count = since(book), claim.figure
     name = f"claim.{claim.id}.admits"
     if not isinstance(count, Count):
-        nothing = in_every_language(lambda lang: say(lang, "admits-nothing"))
+        nothing = worded(lambda lang: say(lang, "admits-nothing"))
         return (Statement(f"{name}{day}", Kind.ADMITS, nothing, (claim.id,)),)
     bounds = gate.admitted(claim)
-    words = in_every_language(lambda lang: reasons.admitted(claim, bounds, lang))
+    words = worded(lambda lang: reasons.admitted(claim, bounds, lang))
     strict = Statement(f"{name}{day}", Kind.ADMITS, words, (claim.id,))
     if count.hedge not in READ:
         return (strict,)
     given = book.hand.readings[reading]
-    read = in_every_language(
-        lambda lang: reasons.admitted_read(gate.admitted(claim, given), given, lang)
-    )
+    read = worded(lambda lang: reasons.admitted_read(gate.admitted(claim, given), given, lang))
     return strict, Statement(
         f"{name}.{reading}{day}", Kind.ADMITS, read, (claim.id,), readings=(reading,)
     )
@@ -233,9 +231,7 @@ class _Named:
     def _of(self, part: str, kind: Kind, tell: Callable[[str], str], **more) -> Statement:  # type: ignore[no-untyped-def]
         sides = (*self.comparison.baseline, *self.comparison.current)
         claims = tuple(claim.id for claim in sides)
-        return Statement(
-            f"{self.name}.{part}{self.since}", kind, in_every_language(tell), claims, **more
-        )
+        return Statement(f"{self.name}.{part}{self.since}", kind, worded(tell), claims, **more)
 
     def verdict(self) -> Statement:
         return self._of(
@@ -271,6 +267,6 @@ class _Named:
         return self._of(f"not.{code_id(one.what)}", Kind.REFUSED, told)
 
 
-def in_every_language(tell: Callable[[str], str]) -> Names:
+def worded(tell: Callable[[str], str]) -> Names:
     """What is told in each language, by language."""
     return {lang: tell(lang) for lang in LANGUAGES}
