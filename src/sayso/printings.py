@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import desk, editions, pages, statements, tables
+from sayso import answered, desk, editions, pages, statements, tables
 from sayso.editions import Edition
 from sayso.errors import Finding, shortened
 from sayso.ledger import Book
@@ -107,7 +107,7 @@ def _number(value: int | None) -> str:
 def _known(places: Places, book: Book) -> Statements:
     """All that the pages of the listed editions may print, and the front page."""
     usual = book.hand.waves.compared
-    known = statements.every(book, usual.baseline, usual.current)
+    known = _every(book, usual.baseline, usual.current, [])
     asked: dict[tuple[str, str, str], list[str]] = {}
     for edition in editions.load(places).values():
         values = _parameters(places, edition)
@@ -116,8 +116,16 @@ def _known(places: Places, book: Book) -> Statements:
             asked.setdefault(key, []).extend(filter(None, [values.get("measure")]))
     for (as_of, baseline, current), measures in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
-        known |= statements.every(day, baseline, current, dict.fromkeys(measures))
+        known |= _every(day, baseline, current, list(dict.fromkeys(measures)))
     return known
+
+
+def _every(day: Book, baseline: str, current: str, measures: list[str]) -> Statements:
+    """All that pages of one day may print: of comparisons, and of official answers."""
+    compared = [measure for measure in measures if measure != answered.ALL]
+    more = answered.every(day, baseline, current, measures)
+    known = statements.every(day, baseline, current, compared)
+    return known | {one.name: one for one in more}
 
 
 def _parameters(places: Places, edition: Edition) -> dict[str, Any]:

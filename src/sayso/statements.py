@@ -24,7 +24,7 @@ from sayso.words import LANGUAGES, say
 
 COLUMNS = {
     "name": "what the statement is called; the same name is the same statement on every page",
-    "kind": "figure, admits, verdict, reason, reading, supported, robustness or refused",
+    "kind": "figure, admits, verdict, reason, reading, supported, robustness, refused or answers",
     "<lang>": "its text, one column a language",
     "claims": "the claim_ids behind it, with a space between them",
     "reading": "the readings of vague words that it needs, with a space between them; else empty",
@@ -45,6 +45,7 @@ class Kind(StrEnum):
     SUPPORTED = "supported"
     ROBUSTNESS = "robustness"
     REFUSED = "refused"
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Findings:
 
 def figure(claim: Claim) -> Statement:
     """The figure of a claim in our words, or the words for the kind of nothing it is."""
-    text = _told(lambda lang: sentences.counted(claim, lang))
+    text = worded(lambda lang: sentences.counted(claim, lang))
     return Statement(f"claim.{claim.id}", Kind.FIGURE, text, (claim.id,))
 
 
@@ -115,20 +116,20 @@ def admits(claim: Claim, book: Book, reading: str) -> tuple[Statement, ...]:
         book: the ledger on the day of the page.
         reading: the reading, by name.
     """
-    since, count = _since(book), claim.figure
+    on_the_day, count = since(book), claim.figure
     name = f"claim.{claim.id}.admits"
     if not isinstance(count, Count):
-        none = _told(lambda lang: say(lang, "admits-nothing"))
-        return (Statement(f"{name}{since}", Kind.ADMITS, none, (claim.id,)),)
+        none = worded(lambda lang: say(lang, "admits-nothing"))
+        return (Statement(f"{name}{on_the_day}", Kind.ADMITS, none, (claim.id,)),)
     bounds = gate.admitted(claim)
-    words = _told(lambda lang: reasons.admitted(claim, bounds, lang))
-    strict = Statement(f"{name}{since}", Kind.ADMITS, words, (claim.id,))
+    words = worded(lambda lang: reasons.admitted(claim, bounds, lang))
+    strict = Statement(f"{name}{on_the_day}", Kind.ADMITS, words, (claim.id,))
     if count.hedge not in READ:
         return (strict,)
     given = book.hand.readings[reading]
-    read = _told(lambda lang: reasons.admitted_read(gate.admitted(claim, given), given, lang))
+    read = worded(lambda lang: reasons.admitted_read(gate.admitted(claim, given), given, lang))
     return strict, Statement(
-        f"{name}.{reading}{since}", Kind.ADMITS, read, (claim.id,), readings=(reading,)
+        f"{name}.{reading}{on_the_day}", Kind.ADMITS, read, (claim.id,), readings=(reading,)
     )
 
 
@@ -140,13 +141,13 @@ def of_pair(pair: Pair, then: Claim, now: Claim, book: Book, first: str = "") ->
         book: the ledger on the day of the page.
         first: the reading that is told first, by name.
     """
-    return _findings(f"{_slug(now.measure)}.{pair.name}", (then,), (now,), book, first)
+    return _findings(f"{slug(now.measure)}.{pair.name}", (then,), (now,), book, first)
 
 
 def of_waves(measure: str, baseline: str, current: str, book: Book, first: str = "") -> Findings:
     """What is said of all standing figures about two waves' persecuted people; see ``of_pair``."""
     then, now = (tuple(standing(measure, wave, book)) for wave in (baseline, current))
-    return _findings(f"{_slug(measure)}.{baseline}.{current}", then, now, book, first)
+    return _findings(f"{slug(measure)}.{baseline}.{current}", then, now, book, first)
 
 
 def standing(measure: str, wave: str, book: Book) -> Book:
@@ -184,7 +185,7 @@ def _findings(
     strict = compare(then, now, None, grounds)
     ordered = sorted(grounds.readings, key=lambda reading: reading != first)
     read = {key: compare(then, now, key, grounds) for key in ordered}
-    named = _Named(name, strict, book.hand, _since(book))
+    named = _Named(name, strict, book.hand, since(book))
     return Findings(
         strict,
         named.verdict(),
@@ -195,11 +196,16 @@ def _findings(
     )
 
 
-def _slug(measure: str) -> str:
+def slug(measure: str) -> str:
+    """A measure as it stands in a name.
+
+    >>> slug("other:evidence_found")
+    'other-evidence-found'
+    """
     return re.sub("[^a-z0-9]+", "-", measure)
 
 
-def _since(book: Book) -> str:
+def since(book: Book) -> str:
     """The day in a name, unless it is that of the newest delivery."""
     newest = last_day(str(book.on.ledger["recorded"].max()))
     return "" if book.day == newest else f"@{book.day}"
@@ -217,7 +223,7 @@ class _Named:
     def _of(self, part: str, kind: Kind, tell: Callable[[str], str], **more) -> Statement:  # type: ignore[no-untyped-def]
         sides = (*self.comparison.baseline, *self.comparison.current)
         claims = tuple(claim.id for claim in sides)
-        return Statement(f"{self.name}.{part}{self.since}", kind, _told(tell), claims, **more)
+        return Statement(f"{self.name}.{part}{self.since}", kind, worded(tell), claims, **more)
 
     def verdict(self) -> Statement:
         return self._of(
@@ -253,5 +259,6 @@ class _Named:
         return self._of(f"not.{code_id(one.what)}", Kind.REFUSED, told)
 
 
-def _told(tell: Callable[[str], str]) -> Names:
+def worded(tell: Callable[[str], str]) -> Names:
+    """What is told, in every language."""
     return {lang: tell(lang) for lang in LANGUAGES}
