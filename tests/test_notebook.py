@@ -15,7 +15,11 @@ from workbench import REPO, built, latest_of, tree
 
 NOTEBOOKS = sorted((REPO / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["baseline", "current", "as_of", "lang", "reading"]
-OWN = {"context": ["lang"], "what-we-may-say": ["measure", *PARAMETERS]}
+OWN = {
+    "context": ["lang"],
+    "what-we-may-say": ["measure", *PARAMETERS],
+    "05-the-official-answer": ["measure", *PARAMETERS[:-1]],
+}
 """Notebooks with parameters of their own."""
 
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -11,20 +11,30 @@ from typing import TYPE_CHECKING, Any
 from sayso.counts import Bounds, Count, Denial, Hedge, Silence, Verdict
 
 if TYPE_CHECKING:
-    from sayso.desk import claimed, compared, explore, measured, open, open_context, show
+    from sayso.desk import (
+        claimed,
+        compared,
+        explore,
+        measured,
+        official,
+        open,
+        open_context,
+        show,
+    )
     from sayso.phrases import say
     from sayso.verdicts import compare
     from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "claimed", "compare", "compared", "explore", "measured", "open",
-           "open_context", "read", "say", "show"]  # fmt: skip
+           "claimed", "compare", "compared", "explore", "measured", "official",
+           "open", "open_context", "read", "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
     "compared": "sayso.desk",
     "explore": "sayso.desk",
     "measured": "sayso.desk",
+    "official": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "read": "sayso.wording",
