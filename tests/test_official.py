@@ -199,6 +199,15 @@ def test_a_later_claim_about_no_people_says_so(view):
     ]  # fmt: skip
 
 
+def test_of_whom_nobody_knew_whom_it_is_about_nothing_is_said(book):
+    entry = book.hand.answers["kadyrov-2017-04-denial-putin"]
+    undecided = book.on.ledger.assign(scoped_from=book.on.ledger["scoped_from"].max())
+    view = desk.official(Book.of(undecided, book.hand, book.day), as_of="2019-01-15")
+    told = text(articles(view)["kadyrov-2017-04-denial-putin"])
+    assert ("Something else" in told, "persecuted as LGBT" in told) == (False, False)
+    assert len(later(articles(view)["kadyrov-2017-04-denial-putin"])) == len(entry.said_later) - 1
+
+
 def test_where_nothing_later_is_in_the_ledger_the_page_says_so(view, entries):
     nothing = "The ledger holds nothing later on this."
     told = [claim for claim, article in articles(view).items() if nothing in text(article)]

@@ -102,11 +102,10 @@ class Official(View):
 
     def sources(self) -> Fragment:
         """Who the claims of this page come from, and the fingerprint of what it rests on."""
-        told = [
-            claim for one in self._told() for claim in (one.claim, *(c for c, _ in one.said_later))
-        ]
-        ids = {claim.id for claim in (*told, *self._findings())}
-        return self._sources(self.book.where("claim_id", ids))
+        shown = {claim.id for claim in self._findings()}
+        for one in self._told():
+            shown |= {one.claim.id, *(later.id for later, _ in one.said_later)}
+        return self._sources(self.book.where("claim_id", shown))
 
     def kind_name(self, kind: str) -> str:
         """A kind of answer as the page calls it."""
@@ -118,8 +117,9 @@ class Official(View):
         return "" if claim.population == UNDECIDED else terms[claim.population].name[self.lang]
 
     def about_others(self, answer: Claim, later: Claim) -> str:
-        """Whom a later claim is about, where it is not whom the answer is about."""
-        return self.whose(later) if later.population != answer.population else ""
+        """Whom a later claim is about, where that is not whom the answer is about."""
+        both = self.whose(answer), self.whose(later)
+        return both[1] if all(both) and both[0] != both[1] else ""
 
     def _tallies(self) -> dict[str, Tally]:
         return answered.tallies(self.book, *self.waves, self.measure)
