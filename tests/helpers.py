@@ -87,6 +87,15 @@ def scopes(rows, **decided):
     return {"scopes": {origin: usual | decided.get(origin, {}) for origin in origins}}
 
 
+def denials(rows):
+    """An entry for every official answer of some rows, with nothing said later."""
+    entry = {"kind": "not_confirmed", "known_since": "2017-04-03", "said_later": []}
+    answers = [each["claim_id"] for each in rows
+               if each["originator"] == "Press Office" and not each["relay_of"]
+               and (each["stance"] != "asserts" or each["claim_id"] == "office-none")]  # fmt: skip
+    return {"denials": {claim: entry | {"reason": name("so it reads")} for claim in answers}}
+
+
 def _term(text):
     return REASON | {"name": name(text), "definition": text}
 
@@ -150,6 +159,7 @@ def hand_tables():
         "front.yml": {key: name(key) for key in ("title", "lead", "errors")},
         "relays.yml": {"relays": {}},
         "copies.yml": {"copies": {}},
+        "denials.yml": denials(ROWS),
         "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES}},
                       "pages": [REASON | page | {"title": "100 held", "rows": ["morning-100"]}]},
     }  # fmt: skip
@@ -202,7 +212,7 @@ def investigation(root, rows=ROWS, **hand):
     """A whole investigation from scratch; ``hand`` replaces tables by name."""
     deliver(root, DELIVERY, rows)
     usual = {file.removesuffix(".yml"): table for file, table in hand_tables().items()}
-    write_hand(root, **(usual | hand))
+    write_hand(root, **(usual | {"denials": denials(rows)} | hand))
     return Places(root, root)
 
 

@@ -15,15 +15,15 @@ STATIONS = {
     "vocabulary": "bounds counts errors paths dates periods files forms words wording phrases "
     "comparatives",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
-    "clean": "decisions waves bridges figures corrections agreement relays citations hand series "
-    "headlines rejects claims drift context",
+    "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
+    "series headlines rejects claims drift context",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
-    "say": "sentences reasons offers printed statements results timeline spread chronicle "
+    "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "marks canvas drawing charts sheets plots",
     "publish": "fragments views claimed_view compared_view measured_view repeated_view "
-    "known_view context_view desk displays readme prose lint pages editions "
+    "known_view official_view context_view desk displays readme prose lint pages editions "
     "rendering front markers manifest publishing printings build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()

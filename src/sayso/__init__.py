@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         explore,
         known,
         measured,
+        official,
         open,
         open_context,
         repeated,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
-           "claimed", "compare", "compared", "explore", "known", "measured",
+           "claimed", "compare", "compared", "explore", "known", "measured", "official",
            "open", "open_context", "read", "repeated", "say", "show"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
@@ -36,6 +37,7 @@ _LATE = {
     "explore": "sayso.desk",
     "known": "sayso.desk",
     "measured": "sayso.desk",
+    "official": "sayso.desk",
     "open": "sayso.desk",
     "open_context": "sayso.desk",
     "read": "sayso.wording",

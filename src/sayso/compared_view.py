@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from sayso import charts, clocks, sentences
 from sayso.citations import NOT_ORIGINS
+from sayso.denials import official
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group, cite, stated, tell
 from sayso.gate import Gap
@@ -16,8 +17,6 @@ from sayso.statements import Findings, figure, of_pair
 from sayso.verdicts import compare
 from sayso.views import View
 from sayso.words import say
-
-OFFICIAL_ANSWERS = ("denial", "unconfirmed", "none_found")
 
 
 class Compared(View):
@@ -136,8 +135,7 @@ class Compared(View):
 
     def _answers(self, asked: Book) -> Fragment:
         """What officials answered, of the claims asked for."""
-        answers = asked.where("originator_kind", ["official"]).where("answer", OFFICIAL_ANSWERS)
-        claims = tuple(sorted(answers.where("relay_of", [""]), key=by_date))
+        claims = tuple(sorted(asked.then(official), key=by_date))
         return self.claims([Group("", claims)] if claims else [])
 
     def side_by_side(self) -> Fragment:

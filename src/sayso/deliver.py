@@ -18,6 +18,7 @@ from sayso import (
     claims,
     contacts,
     corrections,
+    denials,
     drafts,
     files,
     hand,
@@ -177,6 +178,7 @@ def _hold(places: Places, draft: Draft, day: str, changes: Differences, say: Say
     checks.agree(tables, sources.all_claims(places) | set(ids))
     checks.agree_to_remove(tables, changes.removed, draft.name)
     corrections.hold(raw, tables.corrections, draft.name)
+    denials.hold(cleaned.claims, tables.answers)
     results = _rules(cleaned, tables, len(raw))
     checks.gate(results, draft.name)
     say(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso import charts, paths, tables
+from sayso.answered import ALL
 from sayso.claimed_view import Claimed
 from sayso.compared_view import Compared
 from sayso.context_view import Context
@@ -14,6 +15,7 @@ from sayso.errors import WrongUse
 from sayso.known_view import Known
 from sayso.ledger import Book
 from sayso.measured_view import Measured
+from sayso.official_view import Official
 from sayso.repeated_view import Repeated
 from sayso.words import FIRST
 
@@ -159,6 +161,27 @@ def known(
     """
     chosen = _chosen(book, baseline, current, lang, reading)
     return Known(_on(book, as_of), *chosen, measure)
+
+
+def official(
+    book: Book,
+    *,
+    measure: str = ALL,
+    baseline: str | None = None,
+    current: str | None = None,
+    as_of: str = LATEST,
+    lang: str = FIRST,
+    reading: str | None = None,
+) -> Official:
+    """What was denied, by whom, and what was said later: for *The official answer*.
+
+    Takes and raises what ``claimed`` does.
+
+    Args:
+        measure: what is counted, by id; ``"all"`` is whatever was answered.
+    """
+    chosen = _chosen(book, baseline, current, lang, reading)
+    return Official(_on(book, as_of), *chosen, measure)
 
 
 def _chosen(

@@ -127,7 +127,7 @@ def _words(edition: Edition, ledger: Ledger, lang: str) -> str:
     """What tells the page of an edition from others of its notebook: its measure or its day."""
     day = _day(edition, ledger.delivery, lang)
     measure = edition.parameters.get("measure")
-    if measure is None:
+    if measure not in ledger.hand.measures:
         return day
     name = ledger.hand.measures[measure].name[lang]
     dated = "as_of" in edition.parameters

@@ -15,6 +15,7 @@ from sayso.citations import Step, Steps
 from sayso.corrections import Correction, Corrections
 from sayso.counts import VAGUE_WORDS
 from sayso.decisions import Entry, Names, Text, Told
+from sayso.denials import Answer, Answers
 from sayso.errors import Finding, did_you_mean
 from sayso.forms import Form
 from sayso.paths import Places
@@ -236,6 +237,7 @@ class Hand(Form):
     unworded: Unworded
     corrections: dict[str, Correction]
     steps: dict[str, Step]
+    answers: dict[str, Answer]
     links: Links
     front: Front
 
@@ -264,6 +266,7 @@ def load(places: Places) -> Hand:
         unworded=forms.read(places, places.hand / "not_in_the_words.yml", Unworded),
         corrections=forms.read(places, places.hand / "corrections.yml", Corrections).corrections,
         steps=forms.read(places, places.hand / "relays.yml", Steps).relays,
+        answers=forms.read(places, places.hand / "denials.yml", Answers).denials,
         links=forms.read(places, places.hand / "links.yml", Links),
         front=forms.read(places, places.hand / "front.yml", Front),
     )

@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 import pandas as pd
 
-from sayso import chronicle, desk, editions, pages, spread, statements, tables
+from sayso import answered, chronicle, desk, editions, pages, spread, statements, tables
 from sayso.editions import Edition
 from sayso.errors import Finding, shortened
 from sayso.ledger import Book
@@ -107,9 +107,11 @@ def _number(value: int | None) -> str:
 
 CALL = re.compile(r"\bsayso\.(\w+)\(")
 MADE: dict[str, Callable[[Book, dict[str, Any]], Iterable[Statement]]] = {
+    "measured": lambda day, values: statements.of_waves(values["measure"], *_waves(values), day),
     "repeated": lambda day, values: spread.every(
         day, [values["measure"]], _waves(values), values["origin"]
     ),
+    "official": lambda day, values: answered.every(day, *_waves(values), [values["measure"]]),
     "known": lambda day, values: chronicle.every(day, [values["measure"]], _waves(values)),
 }
 """What a view prints beside claims and comparisons, by the function that opens it."""
@@ -133,8 +135,7 @@ def _known(places: Places, book: Book) -> Statements:
             asked.setdefault(key, {})[same] = (_views(places, edition), values)
     for (as_of, baseline, current), told in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
-        measures = [values["measure"] for _, values in told.values() if values.get("measure")]
-        known |= statements.every(day, baseline, current, dict.fromkeys(measures))
+        known |= statements.every(day, baseline, current)
         for views, values in told.values():
             for view in views & MADE.keys():
                 known |= statements.by_name(MADE[view](day, values))

@@ -5,6 +5,7 @@ not have, and it can return quietly after a cell that failed; here both stop the
 build, and nothing is published.
 """
 
+import ast
 import os
 import re
 from collections.abc import Iterator
@@ -44,8 +45,9 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
             )
     path = notebook(places, edition)
     prose.check(places.name(path), nbformat.read(path, as_version=4).cells)
+    usual = known.get("measure", {}).get("default", "''")
     try:
-        _check_values(edition.parameters, hand, newest)
+        _check_values(edition.parameters, hand, newest, ast.literal_eval(usual))
     except WrongUse as problem:
         raise WrongUse(f"notebooks/{FILE}, {name}: {problem}") from None
 
@@ -63,13 +65,14 @@ def declared(places: Places, edition: Edition) -> dict[str, Any]:
         raise Finding.of(places.name(path), "not a notebook", "a notebook", found, remedy) from None
 
 
-def _check_values(values: dict[str, str], hand: Hand, newest: str) -> None:
+def _check_values(values: dict[str, str], hand: Hand, newest: str, usual: str) -> None:
+    """``usual`` is the measure that the notebook has itself; it may stand for all of them."""
     waves = [key for key, wave in hand.waves.waves.items() if wave.comparable]
     answers: dict[str, Any] = {
         "baseline": waves,
         "current": waves,
         "reading": hand.readings,
-        "measure": hand.measures,
+        "measure": dict.fromkeys([*hand.measures, usual]),
     }
     for parameter, allowed in answers.items():
         if parameter in values:

@@ -25,7 +25,8 @@ from sayso.words import LANGUAGES, say
 COLUMNS = {
     "name": "what the statement is called; the same name is the same statement on every page",
     "kind": "figure, admits, verdict, reason, reading, supported, robustness, refused, "
-    "spread (pages and origins), drift (what relays changed) or clock (days)",
+    "spread (pages and origins), drift (what relays changed), clock (days) or "
+    "answers (of officials)",
     "<lang>": "its text, one column a language",
     "claims": "the claim_ids behind it, with a space between them",
     "reading": "the readings of vague words that it needs, with a space between them; else empty",
@@ -49,6 +50,7 @@ class Kind(StrEnum):
     SPREAD = "spread"
     DRIFT = "drift"
     CLOCK = "clock"
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from sayso import (
     citations,
     context,
     corrections,
+    denials,
     drift,
     files,
     hand,
@@ -82,7 +83,9 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
     held = raw if chosen == newest else sources.read(places)
     corrections.hold(held, tables.corrections, f"data/raw/claims/{newest}.csv")
     corrections.kept(cleaned.rejects, tables.corrections)
-    citations.hold(clean(held, tables).claims if chosen != newest else cleaned.claims, tables.steps)
+    claims = cleaned.claims if chosen == newest else clean(held, tables).claims
+    citations.hold(claims, tables.steps)
+    denials.hold(claims, tables.answers)
     versions, described = sources.context(places, chosen), series.load(places)
     return Ledger(
         delivery=chosen,

@@ -70,10 +70,13 @@ class View:
 
     def sources(self) -> Fragment:
         """Who the figures of this page come from, and the fingerprint of what it rests on."""
-        rows = self.book.where("wave", self.waves).origins().table
-        hand = self.book.hand
+        return self._sources(self.book.where("wave", self.waves))
+
+    def _sources(self, shown: Book) -> Fragment:
+        """Who the claims that are shown come from, and on how many pages they were read."""
+        rows, hand = shown.origins().table, self.book.hand
         names = sorted({hand.originators[key].name[self.lang] for key in rows["originator_id"]})
-        told = self.book.where("wave", self.waves).where("carried", ["known", "possibly"]).table
+        told = shown.where("carried", ["known", "possibly"]).table
         return paragraph(
             self.lang,
             "page-sources",

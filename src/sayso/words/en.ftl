@@ -327,6 +327,35 @@ claimed-of = { $measure }: { $whose }
 never-wave = Wave
 never-measures = No figure in the ledger, which is not a zero, for
 
+## The official answer
+
+answers-counted = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}
+answers-total = On this page: { $total } by officials.
+answers-denials = Denials
+answers-no-denials = Answers that are no denial
+answers-undecided = Not decided yet
+answers-kind = Kind
+answers-how-many = How many
+answers-by-whom = By whom
+answers-none-of = No answer on this page is of these kinds: { $kinds }.
+answers-later = What was said later
+answers-nothing-later = The ledger holds nothing later on this.
+answers-whose = Whom it is about
+answers-other-people = Something else is counted here: { $whose }.
+answer-kind-event = Denies that it happened
+answer-kind-persons = Denies that such people exist
+answer-kind-number = Denies the number
+answer-kind-responsibility = Denies responsibility
+answer-kind-nothing-found = Says that nothing was found
+answer-kind-no-complaint = Says that nobody came forward
+answer-kind-no-case = Says that no case was opened
+answer-kind-not-confirmed = Says that nothing is confirmed
+answer-kind-other-causes = Names other causes
+answer-kind-undecided = On this day nobody had decided of which kind
+
 ## The front page
 
 index-methodology = How we count and compare

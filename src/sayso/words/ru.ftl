@@ -342,6 +342,36 @@ claimed-of = { $measure }: { $whose }
 never-wave = Волна
 never-measures = По каким показателям в реестре нет числа (и это не ноль)
 
+## Официальный ответ
+
+answers-counted = { $n ->
+    [one] { $n } ответ
+    [few] { $n } ответа
+   *[many] { $n } ответов
+}
+answers-total = На этой странице: { $total } официальных лиц и ведомств.
+answers-denials = Отрицания
+answers-no-denials = Ответы, которые не отрицают
+answers-undecided = Ещё не решено
+answers-kind = Вид ответа
+answers-how-many = Сколько
+answers-by-whom = Кто ответил
+answers-none-of = Ответов таких видов на этой странице нет: { $kinds }.
+answers-later = Что сказано позже
+answers-nothing-later = Ничего более позднего об этом в реестре нет.
+answers-whose = О ком
+answers-other-people = Здесь считали другое: { $whose }.
+answer-kind-event = Отрицает само событие
+answer-kind-persons = Отрицает, что такие люди существуют
+answer-kind-number = Отрицает число
+answer-kind-responsibility = Отрицает ответственность
+answer-kind-nothing-found = Сообщает, что ничего не найдено
+answer-kind-no-complaint = Сообщает, что никто не обращался
+answer-kind-no-case = Сообщает, что дело не возбуждено
+answer-kind-not-confirmed = Сообщает, что подтверждений нет
+answer-kind-other-causes = Называет другие причины
+answer-kind-undecided = На этот день вид ответа ещё не определён
+
 ## Главная страница
 
 index-methodology = Как мы считаем и сравниваем
