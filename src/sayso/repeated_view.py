@@ -69,7 +69,7 @@ class Repeated(View):
 
     def changes(self) -> Fragment:
         """How many relays changed what, in texts and in headlines."""
-        heads = [say(self.lang, f"spread-{head}") for head in ("what", *PARTS)]
+        heads = [say(self.lang, head) for head in ("spread-what", "spread-text", "spread-headline")]
         return self._each(
             lambda told: [
                 self._told([told.unchanged()]),
