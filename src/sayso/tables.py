@@ -39,7 +39,7 @@ STAMPED = {
     "context": "sha256 of context.csv",
 }
 """What ``ledger.json`` says: what the tables were made from, and where every row went."""
-DRIFT = ("text_drift", "compared", "headline_drift", "headline_state")
+DRIFT = [name for name in drift.COLUMNS if name not in ("claim_id", "source")]
 RELAYS = {
     **{name: COLUMNS[name] for name in ("claim_id", "relay_of", "root", "publisher", "published")},
     **{name: citations.COLUMNS[name] for name in ("source", "stated")},
