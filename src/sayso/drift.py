@@ -5,15 +5,14 @@ nobody saw, or whose words cannot be read, is unknown: it never counts as faithf
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from sayso import figures, wording
+from sayso import figures, relays, wording
 from sayso.counts import Count, Figure, Hedge
 
 
@@ -132,6 +131,10 @@ COLUMNS = {
 }
 STATES = ("read", "absent", "unread", "unseen")
 CODE = ["answer", "qualifier", "coded_low", "coded_high"]
+HEADLINE = ["language", "headline_words", "in_headline"]
+READ = ["claim_id", "measure", "originator_id", "originator_kind", *CODE, *HEADLINE]
+"""Of a claim. What is not read is not copied for every relay."""
+Cells = tuple[Any, ...]
 QUOTED = re.compile(r"'(.+)'(?: \(.*\))?")
 
 
@@ -143,34 +146,48 @@ def edges(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         links: from which claim each took its figure, with the columns of ``citations.COLUMNS``.
 
     Returns:
-        One row a relay whose source is among the rows, with ``COLUMNS``. Every pair of codes and
-        every headline is judged once, however many rows have it: time grows with the rows only
-        for looking up.
+        One row a relay that is among the rows with its source, with ``COLUMNS``. Every pair of
+        codes and every headline is judged once, however many rows have it: time grows with the
+        rows only for looking up.
     """
-    known = rows.set_index("claim_id", drop=False)
-    there = links[links["source"].isin(known.index)]
-    relays = known.loc[there["claim_id"]]
-    repeated = known.loc[there["source"]].set_axis(relays.index)
-    before, after = _figures(repeated), _figures(relays)
-    told, state = _headlines(relays)
+    own, source = (relays.places(rows["claim_id"], links[one]) for one in ("claim_id", "source"))
+    there = (own >= 0) & (source >= 0)
+    told, repeated = (rows[READ].iloc[at[there]].reset_index(drop=True) for at in (own, source))
+    before, after, headline = repeated[CODE], told[CODE], told[HEADLINE]
+    changes = [_each(_of_text, before, after), *_moved(told, repeated)]
     return pd.DataFrame(
         {
-            "claim_id": relays["claim_id"],
+            "claim_id": told["claim_id"],
             "source": repeated["claim_id"],
-            "text_drift": _joined([_judged(before, after), *_moved(relays, repeated)]),
-            "compared": before.map(_is_count) & after.map(_is_count),
-            "headline_drift": _judged(before, told),
-            "headline_state": state,
-            "hedged_headline": told.map(_hedged),
+            "text_drift": _each(_joined, pd.concat(changes, axis=1)),
+            "compared": _each(_comparable, before, after, dtype="bool"),
+            "headline_drift": _each(_of_headline, before, headline),
+            "headline_state": _each(_state, headline),
+            "hedged_headline": _each(_hedged, headline, dtype="bool"),
         }
-    ).reset_index(drop=True)
+    )
 
 
-def _figures(rows: pd.DataFrame) -> pd.Series:
-    """The figure of each row; equal codes share one object."""
-    codes = list(rows[CODE].itertuples(index=False, name=None))
-    found = {code: _figure(*code) for code in dict.fromkeys(codes)}
-    return pd.Series([found[code] for code in codes], index=rows.index, dtype="object")
+def _each(find: Callable[..., object], *parts: pd.DataFrame, dtype: str = "str") -> pd.Series:
+    """What is found of each row of the parts, side by side; equal rows are looked at once."""
+    rows = pd.concat(parts, axis=1, ignore_index=True)
+    number = rows.groupby(list(rows), dropna=False, sort=False).ngroup()
+    first = ~number.duplicated()
+    distinct = zip(*(part[first].itertuples(index=False, name=None) for part in parts), strict=True)
+    found = pd.Series([find(*row) for row in distinct], index=number[first], dtype=dtype)
+    return found.reindex(number).set_axis(rows.index)
+
+
+def _of_text(source: Cells, told: Cells) -> str:
+    return _changed(_figure(*source), _figure(*told))
+
+
+def _of_headline(source: Cells, headline: Cells) -> str:
+    return _changed(_figure(*source), _in_headline(*headline))
+
+
+def _comparable(source: Cells, told: Cells) -> bool:
+    return all(isinstance(_figure(*codes), Count) for codes in (source, told))
 
 
 def _figure(answer: str, qualifier: str, low: Any, high: Any) -> Figure:
@@ -178,24 +195,17 @@ def _figure(answer: str, qualifier: str, low: Any, high: Any) -> Figure:
     return figures.figure(answer, qualifier, numbers, "")
 
 
-def _judged(before: pd.Series, after: pd.Series) -> pd.Series:
-    """The changes of each pair of figures, as text; equal pairs are judged once."""
-    judged = cache(_told)
-    told = [judged(*pair) for pair in zip(before, after, strict=True)]
-    return pd.Series(told, index=before.index, dtype="str")
-
-
-def _told(source: Figure, page: Figure | None) -> str:
-    if not (isinstance(source, Count) and isinstance(page, Count)):
+def _changed(source: Figure, told: Figure | None) -> str:
+    if not (isinstance(source, Count) and isinstance(told, Count)):
         return ""
-    return " ".join(of_counts(source, page))
+    return " ".join(of_counts(source, told))
 
 
-def _moved(relays: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
+def _moved(told: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
     """Where another thing is counted, and where another body is named as the one who said it."""
-    scope = relays["measure"].ne(repeated["measure"])
-    credit = relays["originator_id"].ne(repeated["originator_id"])
-    named = relays["originator_kind"].ne("unnamed")
+    scope = told["measure"].ne(repeated["measure"])
+    credit = told["originator_id"].ne(repeated["originator_id"])
+    named = told["originator_kind"].ne("unnamed")
     return [
         _where(scope, Drift.SCOPE_CHANGED),
         _where(credit & named, Drift.ATTRIBUTION_MOVED),
@@ -206,38 +216,24 @@ def _where(holds: pd.Series, change: Drift) -> pd.Series:
     return pd.Series(np.where(holds, change.value, ""), index=holds.index, dtype="str")
 
 
-def _joined(parts: Sequence[pd.Series]) -> pd.Series:
-    first, *others = parts
-    joined = first.str.cat(pd.concat(others, axis=1), sep=" ")
-    return joined.str.replace(" +", " ", regex=True).str.strip()
+def _joined(changes: Cells) -> str:
+    return " ".join(filter(None, changes))
 
 
-def _headlines(relays: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The figure of each headline, and what could be known of it."""
-    keys = relays[["language", "headline_words"]]
-    unique = keys.drop_duplicates()
-    read = {key: _read(*key) for key in unique.itertuples(index=False, name=None)}
-    carried = relays["in_headline"].eq("yes")
-    pairs = list(keys.itertuples(index=False, name=None))
-    found = pd.Series([read[pair] for pair in pairs], index=relays.index, dtype="object")
-    told = found.where(carried, None)
-    state = pd.Series("unread", index=relays.index)
-    state = state.mask(told.map(_is_count), "read")
-    state = state.mask(relays["in_headline"].eq("no"), "absent")
-    return told, state.mask(relays["in_headline"].eq("unknown"), "unseen")
-
-
-def _read(language: str, words: str) -> Count | None:
+def _in_headline(language: str, words: str, carried: str) -> Count | None:
+    """The figure of a headline; none where it has none, or none that can be read."""
     quoted = QUOTED.fullmatch(words)
     try:
-        return wording.read(quoted[1], language) if quoted else None
+        return wording.read(quoted[1], language) if quoted and carried == "yes" else None
     except wording.Refused:
         return None
 
 
-def _is_count(figure: object) -> bool:
-    return isinstance(figure, Count)
+def _state(headline: Cells) -> str:
+    read = "read" if _in_headline(*headline) else "unread"
+    return {"no": "absent", "unknown": "unseen"}.get(headline[-1], read)
 
 
-def _hedged(figure: object) -> bool:
-    return isinstance(figure, Count) and figure.hedge not in (Hedge.EXACT, Hedge.NONE)
+def _hedged(headline: Cells) -> bool:
+    figure = _in_headline(*headline)
+    return figure is not None and figure.hedge not in (Hedge.EXACT, Hedge.NONE)
