@@ -21,6 +21,13 @@ from workbench import REPO, sayso, workbench
 SIZES = (1, 4, 16)
 WORDINGS = (100_000, 1_000_000)
 READING = {"read": stages.read_wordings, "matched": stages.match_wordings}
+CLAIMS = (10_000, 100_000, 1_000_000)
+FOREST = {
+    "citations.edges": stages.link,
+    "citations.origins": stages.count_origins,
+    "relays.roots": stages.find_roots,
+    "drift.edges": stages.find_drift,
+}
 AFTER = "2099-01-01"
 EDITIONS = list(yaml.safe_load((REPO / "notebooks/editions.yml").read_text("utf-8"))["editions"])
 SAYSO = f"{sys.prefix}/bin/sayso"
@@ -126,6 +133,12 @@ def test_growth(measured, grown, stage, size):
 @pytest.mark.parametrize("stage", READING.values(), ids=READING)
 def test_reading(measured, stage, count):
     measured(stage.__name__, stage, count, wordings=count)
+
+
+@pytest.mark.parametrize("claims", CLAIMS, ids="{:_}".format)
+@pytest.mark.parametrize("name", FOREST)
+def test_forest(measured, name, claims):
+    measured(name, FOREST[name], claims, rounds=3, claims=claims)
 
 
 @pytest.mark.parametrize("name", EDITIONS)

@@ -13,11 +13,19 @@ HERE = Path(__file__).resolve().parent
 HEAD = ("stage", "time", "work", "share of the work", "memory")
 GROWING = ("clean", "rules")
 GROWTH = ("rows", "clean: work", "memory", "rules: work", "memory")
+OTHER = {"size", "wordings", "claims"}
+"""What is noted of a measurement that is none of this investigation as it is."""
 READING = ("wordings", "time", "work", "memory")
 READING_NOTES = """\
 Wordings read: of 50,000 distinct ones, some met far more often than others, English and Russian.
 Work is beside a plain pattern (a short list of hedges, then digits) over the same texts, which
 reads few of them right; memory is the most that the process held, the texts among it."""
+FOREST = ("claims", "time", "work", "growth", "memory")
+FOREST_NOTES = """\
+Claims, each with three relays, of the shapes that the ledger has: from where each relay took its
+figure, how many origins all have, where each goes back to, and what each relay changed. Growth is
+of the work, from the smallest forest on; memory is the most that the process held, the tables
+among it."""
 NOTES = """\
 Each stage was measured alone, in a process of its own; of several runs the least is told. Time is
 what the clock showed, work is what the processors spent: on a busy machine the first grows, the
@@ -65,7 +73,8 @@ def machine() -> str:
 def report(results: list[Result]) -> str:
     tables = (table(HEAD, shares(results)), table(GROWTH, growth(results)))
     read = [READING_NOTES, table(READING, reading(results))]
-    return "\n\n".join(["", tables[0], NOTES, tables[1], *read])
+    grown = [FOREST_NOTES, table(FOREST, forest(results))]
+    return "\n\n".join(["", tables[0], NOTES, tables[1], *read, *grown])
 
 
 def shares(results: list[Result]) -> list[tuple[str, ...]]:
@@ -80,7 +89,7 @@ def shares(results: list[Result]) -> list[tuple[str, ...]]:
             f"{one['memory']:.0f} MB",
         )
         for one in results
-        if "size" not in one and "wordings" not in one
+        if not one.keys() & OTHER
     ]
 
 
@@ -107,6 +116,23 @@ def reading(results: list[Result]) -> list[tuple[str, ...]]:
         )
         for (name, count), one in measured.items()
         if ("match_wordings", count) in measured
+    ]
+
+
+def forest(results: list[Result]) -> list[tuple[str, ...]]:
+    """How what is done with the citation forest grows with the claims."""
+    measured = sorted((one for one in results if "claims" in one), key=lambda one: -one["claims"])
+    least = {one["name"]: one["work"] for one in measured}
+    return [
+        (
+            f"{one['name']} {one['claims']:,}",
+            f"{one['seconds']:.2f} s",
+            f"{one['work']:.2f} s",
+            f"× {one['work'] / least[one['name']]:.1f}",
+            f"{one['memory']:.0f} MB",
+        )
+        for one in results
+        if "claims" in one
     ]
 
 

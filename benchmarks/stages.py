@@ -83,6 +83,43 @@ def match_wordings(count: int) -> Work:
     return lambda: wordings.match_all(texts)
 
 
+def link(claims: int) -> Work:
+    """From where each relay of a forest with so many claims took its figure."""
+    import forests
+    from sayso import citations
+
+    forest = forests.drawn(claims)
+    return lambda: citations.edges(*forest)
+
+
+def count_origins(claims: int) -> Work:
+    """How many independent origins a whole forest has."""
+    import forests
+    from sayso import citations
+
+    rows, links = forests.linked(claims)
+    ids = rows["claim_id"]
+    return lambda: citations.origins(ids, ids, links)
+
+
+def find_roots(claims: int) -> Work:
+    """Where each row of a forest goes back to, as cleaning asks."""
+    import forests
+    from sayso import relays
+
+    rows = forests.drawn(claims).rows
+    return lambda: relays.roots(rows["claim_id"], rows["relay_of"])
+
+
+def find_drift(claims: int) -> Work:
+    """What each relay of a forest changed."""
+    import forests
+    from sayso import drift
+
+    rows, links = forests.linked(claims)
+    return lambda: drift.edges(rows, links)
+
+
 def command(root: Path, *words: str) -> Work:
     return lambda: subprocess.run(words, cwd=root, check=True, capture_output=True, text=True)
 

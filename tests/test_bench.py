@@ -22,6 +22,8 @@ RESULTS = [
     {"name": "rules", "seconds": 9.9, "work": 1.1, "memory": 200, "size": 4},
     {"name": "read_wordings", "seconds": 6.0, "work": 5.0, "memory": 300, "wordings": 1000},
     {"name": "match_wordings", "seconds": 2.0, "work": 2.0, "memory": 260, "wordings": 1000},
+    {"name": "drift.edges", "seconds": 0.3, "work": 0.2, "memory": 200, "claims": 1000},
+    {"name": "drift.edges", "seconds": 3.0, "work": 2.1, "memory": 300.4, "claims": 10_000},
 ]
 SHARES = """\
 | stage       |   time |   work | share of the work | memory |
@@ -38,16 +40,52 @@ READING = """\
 | ----------- | ----: | ----: | -----: |
 | read 1,000  | 6.0 s | × 2.5 | 300 MB |
 | match 1,000 | 2.0 s | × 1.0 | 260 MB |"""
+FOREST = """\
+| claims             |   time |   work | growth | memory |
+| ------------------ | -----: | -----: | -----: | -----: |
+| drift.edges 1,000  | 0.30 s | 0.20 s |  × 1.0 | 200 MB |
+| drift.edges 10,000 | 3.00 s | 2.10 s | × 10.5 | 300 MB |"""
 
 
-def test_the_report_gives_shares_growth_and_reading():
-    parts = ["", SHARES, bench.NOTES, GROWTH, bench.READING_NOTES, READING]
-    assert bench.report(RESULTS) == "\n\n".join(parts)
+def test_the_report_gives_shares_growth_reading_and_the_forest():
+    first = ["", SHARES, bench.NOTES, GROWTH, bench.READING_NOTES, READING]
+    assert bench.report(RESULTS) == "\n\n".join([*first, bench.FOREST_NOTES, FOREST])
+
+
+def test_growth_is_told_from_the_smallest_forest_on_in_whatever_order_they_were_measured():
+    told = bench.forest(RESULTS[::-1])
+    assert told == bench.forest(RESULTS)[::-1]
 
 
 def test_without_a_whole_build_or_growth_there_is_no_ratio():
     (only,) = bench.shares(RESULTS[1:2])
     assert (only, bench.growth(RESULTS[1:2])) == (("check", "5.0 s", "4.5 s", "", "266 MB"), [])
+
+
+@pytest.fixture
+def ours(monkeypatch):
+    """A module of the folder, by name."""
+    monkeypatch.syspath_prepend(SCRIPT.parent)
+    return importlib.import_module
+
+
+def test_a_forest_is_made_of_what_the_ledger_has(ours):
+    forests = ours("forests")
+    (rows, steps, _), ledger = forests.drawn(200), forests.ledger()
+    of = dict(zip(ledger.rows["claim_id"], ledger.rows["relay_of"], strict=True)) | {"": ""}
+    pattern = {claim: claim.rpartition("-")[0] for claim in ["", *rows["claim_id"]]}
+    assert len(pattern) - 1 == len(rows) == 800
+    assert rows["relay_of"].eq("").sum() == 200
+    assert rows["relay_of"].map(pattern).equals(rows["claim_id"].map(pattern).map(of))
+    via = {(pattern[relay], pattern[step.via]) for relay, step in steps.items()}
+    assert via == {(relay, step.via) for relay, step in ledger.steps.items()}
+    assert forests.drawn(200).rows.equals(rows)
+
+
+def test_every_work_on_a_forest_finds_what_was_drawn(ours):
+    stages = ours("stages")
+    assert [len(stages.link(200)()), len(stages.find_drift(200)())] == [600, 600]
+    assert [stages.count_origins(200)().least, stages.find_roots(200)().nunique()] == [200, 200]
 
 
 def of_the_repository():
@@ -58,9 +96,10 @@ def of_the_repository():
 @pytest.mark.slow
 def test_stages_are_measured_and_nothing_is_left_behind():
     before = of_the_repository()
-    command = [sys.executable, SCRIPT, "-k", "test_growth and not 4 and not 16"]
+    some = "test_growth and not 4 and not 16 or test_forest and drift.edges and 10_000"
+    command = [sys.executable, SCRIPT, "-k", some]
     around = surroundings()  # where tests share the processors, nothing is measured
     done = subprocess.run(command, cwd=REPO, env=around, capture_output=True, text=True)
-    last = bench.table(bench.READING, []).splitlines()[-1]
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, last), done.stdout + done.stderr
+    *_, last = done.stdout.splitlines() or [""]
+    assert (done.returncode, last[:20]) == (0, "| drift.edges 10,000"), done.stdout + done.stderr
     assert of_the_repository() == before

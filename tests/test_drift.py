@@ -70,6 +70,15 @@ def test_an_unseen_headline_is_unknown(found):
     assert states <= {("absent", "absent"), ("unseen", "unseen"), ("absent", "unread")}
 
 
+def test_an_edge_that_leaves_the_rows_is_passed_over(real_ledger):
+    claims = real_ledger.cleaned.claims
+    links = citations.edges(claims, {}, date(2026, 11, 22))
+    relay, source = links.loc[links.index[0], ["claim_id", "source"]]
+    for gone, left in ((relay, links["claim_id"].ne(relay)), (source, links["source"].ne(source))):
+        told = drift.edges(claims[claims["claim_id"].ne(gone)], links)
+        assert told["claim_id"].tolist() == links.loc[left, "claim_id"].tolist()
+
+
 # Two counts
 
 ABOUT, FLOOR, MORE = count("about", 40), count("at_least", 100), count("more_than", 100)

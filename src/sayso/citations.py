@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 from pydantic import model_validator
 
@@ -61,22 +62,32 @@ def edges(rows: pd.DataFrame, steps: Mapping[str, Step], day: date) -> pd.DataFr
     Returns:
         One row a relay, with ``COLUMNS``, in the order of the rows.
     """
-    told = rows[rows["relay_of"].ne("")]
+    told = rows.loc[rows["relay_of"].ne(""), ["claim_id", "relay_of", "originator_kind"]]
+    followed = _followed(rows["claim_id"], steps, day)
+    stated = [relay for relay, step in followed.items() if step.stated]
     credited = ~told["originator_kind"].isin(NOT_ORIGINS)
-    found = pd.DataFrame(
+    via = _vias(followed, told["claim_id"])
+    return pd.DataFrame(
         {
             "claim_id": told["claim_id"],
-            "source": told["relay_of"],
-            "stated": credited,
+            "source": via.fillna(told["relay_of"]),
+            "stated": credited.where(via.isna(), told["claim_id"].isin(stated)),
             "named": told["relay_of"].where(credited, ""),
         }
     )
-    there = frozenset(rows["claim_id"])
-    for row in found.index[found["claim_id"].isin(list(steps))]:
-        step = steps[found["claim_id"][row]]
-        if step.decided(day) and step.via in there:
-            found.loc[row, ["source", "stated"]] = step.via, step.stated
-    return found
+
+
+def _vias(steps: Mapping[str, Step], relays: pd.Series) -> pd.Series:
+    """Where the step of each relay leads; NA where it has none. All are looked up at once."""
+    vias = pd.Series({relay: step.via for relay, step in steps.items()}, dtype="str")
+    return vias.reindex(relays).set_axis(relays.index)
+
+
+def _followed(ids: pd.Series, steps: Mapping[str, Step], day: date) -> dict[str, Step]:
+    """The steps that could be known on a day, and lead to a claim that was there."""
+    there = frozenset(ids[ids.isin([step.via for step in steps.values()])])
+    decided = {relay: step for relay, step in steps.items() if step.decided(day)}
+    return {relay: step for relay, step in decided.items() if step.via in there}
 
 
 @dataclass(frozen=True)
@@ -108,16 +119,20 @@ def origins(claims: Iterable[str], ids: pd.Series, links: pd.DataFrame) -> Origi
         ids: every claim of the slice.
         links: the edges of the slice, with ``COLUMNS``.
     """
-    asked = ids.isin(frozenset(claims)).to_numpy()
+    # A column is taken as it is: as a list it would be held twice.
+    column = claims if isinstance(claims, pd.Series) else pd.Series(list(claims), dtype="str")
+    places = relays.places(ids, column)
+    asked = places[places >= 0]
+    link = relays.places(links["claim_id"], ids)
     inferred, sure = links["source"], links["source"].where(links["stated"], links["named"])
-    ends = (_ends(ids, links["claim_id"], sources) for sources in (inferred, sure))
-    return Origins(*(end[asked].nunique() for end in ends))
+    ends = (_ends(ids, sources, link) for sources in (inferred, sure))
+    return Origins(*(end.iloc[asked].nunique() for end in ends))
 
 
-def _ends(ids: pd.Series, relaying: pd.Series, sources: pd.Series) -> pd.Series:
-    """Where each claim comes to an end when it is followed to its source, and on."""
-    told = pd.Series(sources.to_numpy(), index=relaying.to_numpy(), dtype="str")
-    return relays.roots(ids, told.reindex(ids, fill_value="").set_axis(ids.index))
+def _ends(ids: pd.Series, sources: pd.Series, link: np.ndarray) -> pd.Series:
+    """Where each claim comes to an end when it is followed to its source by its link, and on."""
+    told = sources.array.take(link, allow_fill=True, fill_value="")
+    return relays.roots(ids, pd.Series(told, index=ids.index))
 
 
 def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:
@@ -139,11 +154,8 @@ def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:
 
 
 def _in_circle(claims: pd.DataFrame, steps: Mapping[str, Step]) -> frozenset[str]:
-    told = claims.set_index("claim_id")["relay_of"].copy()
-    for relay, step in steps.items():
-        if relay in told.index:
-            told[relay] = step.via
-    lost = relays.roots(claims["claim_id"], told.set_axis(claims.index)).eq("")
+    told = _vias(steps, claims["claim_id"]).fillna(claims["relay_of"])
+    lost = relays.roots(claims["claim_id"], told).eq("")
     return frozenset(claims.loc[lost, "claim_id"])
 
 

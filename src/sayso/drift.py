@@ -7,13 +7,13 @@ nobody saw, or whose words cannot be read, is unknown: it never counts as faithf
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import cache, partial
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from sayso import figures, wording
+from sayso import figures, relays, wording
 from sayso.counts import Count, Figure, Hedge
 
 
@@ -149,6 +149,10 @@ COLUMNS = {
 }
 STATES = ("read", "absent", "unread", "unseen")
 CODE = ["answer", "qualifier", "coded_low", "coded_high"]
+HEADLINE = ["language", "headline_words", "in_headline"]
+READ = ["claim_id", "measure", "originator_id", "originator_kind", *CODE, *HEADLINE]
+"""Of a claim. What is not read is not copied for every relay."""
+Cells = tuple[Any, ...]
 QUOTED = re.compile(r"'(.+)'(?: \(.*\))?")
 
 
@@ -160,37 +164,60 @@ def edges(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         links: from which claim each took its figure, with the columns of ``citations.COLUMNS``.
 
     Returns:
-        One row a relay whose source is among the rows, with ``COLUMNS``. Every pair of codes and
-        every headline is judged once, however many rows have it: time grows with the rows only
-        for looking up.
+        One row a relay that is among the rows with its source, with ``COLUMNS``. Every pair of
+        codes and every headline is judged once, however many rows have it: time grows with the
+        rows only for looking up.
     """
-    known = rows.set_index("claim_id", drop=False)
-    there = links[links["source"].isin(known.index)]
-    relays = known.loc[there["claim_id"]]
-    repeated = known.loc[there["source"]].set_axis(relays.index)
-    before, after = _figures(repeated), _figures(relays)
-    told, state = _headlines(relays)
-    moved = _moved(relays, repeated)
+    own, source = (relays.places(rows["claim_id"], links[one]) for one in ("claim_id", "source"))
+    there = (own >= 0) & (source >= 0)
+    told, repeated = (rows[READ].iloc[at[there]].reset_index(drop=True) for at in (own, source))
+    before, after, headings = repeated[CODE], told[CODE], told[HEADLINE]
+    moved = _moved(told, repeated)
+    changes = [_each(_of_text, before, after), *moved]
+    serious_ones = [_each(_serious_in_text, before, after), *moved]
     return pd.DataFrame(
         {
-            "claim_id": relays["claim_id"],
+            "claim_id": told["claim_id"],
             "source": repeated["claim_id"],
-            "text_drift": _joined([_judged(before, after, _all), *moved]),
-            "text_serious": _joined([_judged(before, after, serious), *moved]),
-            "compared": before.map(_is_count) & after.map(_is_count),
-            "headline_drift": _judged(before, told, _all),
-            "headline_serious": _judged(before, told, serious),
-            "headline_state": state,
-            "headline_hedge": told.map(_hedge),
+            "text_drift": _each(_joined, pd.concat(changes, axis=1)),
+            "text_serious": _each(_joined, pd.concat(serious_ones, axis=1)),
+            "compared": _each(_comparable, before, after, dtype="bool"),
+            "headline_drift": _each(_of_headline, before, headings),
+            "headline_serious": _each(_serious_in_headline, before, headings),
+            "headline_state": _each(_state, headings),
+            "headline_hedge": _each(_hedge, headings),
         }
-    ).reset_index(drop=True)
+    )
 
 
-def _figures(rows: pd.DataFrame) -> pd.Series:
-    """The figure of each row; equal codes share one object."""
-    codes = list(rows[CODE].itertuples(index=False, name=None))
-    found = {code: _figure(*code) for code in dict.fromkeys(codes)}
-    return pd.Series([found[code] for code in codes], index=rows.index, dtype="object")
+def _each(find: Callable[..., object], *parts: pd.DataFrame, dtype: str = "str") -> pd.Series:
+    """What is found of each row of the parts, side by side; equal rows are looked at once."""
+    rows = pd.concat(parts, axis=1, ignore_index=True)
+    number = rows.groupby(list(rows), dropna=False, sort=False).ngroup()
+    first = ~number.duplicated()
+    distinct = zip(*(part[first].itertuples(index=False, name=None) for part in parts), strict=True)
+    found = pd.Series([find(*row) for row in distinct], index=number[first], dtype=dtype)
+    return found.reindex(number).set_axis(rows.index)
+
+
+def _of_text(source: Cells, told: Cells) -> str:
+    return _changed(_figure(*source), _figure(*told))
+
+
+def _serious_in_text(source: Cells, told: Cells) -> str:
+    return _serious(_figure(*source), _figure(*told))
+
+
+def _of_headline(source: Cells, heading: Cells) -> str:
+    return _changed(_figure(*source), _in_headline(*heading))
+
+
+def _serious_in_headline(source: Cells, heading: Cells) -> str:
+    return _serious(_figure(*source), _in_headline(*heading))
+
+
+def _comparable(source: Cells, told: Cells) -> bool:
+    return all(isinstance(_figure(*codes), Count) for codes in (source, told))
 
 
 def _figure(answer: str, qualifier: str, low: Any, high: Any) -> Figure:
@@ -198,32 +225,23 @@ def _figure(answer: str, qualifier: str, low: Any, high: Any) -> Figure:
     return figures.figure(answer, qualifier, numbers, "")
 
 
-def _judged(
-    before: pd.Series, after: pd.Series, wanted: Callable[[Drift, Count, Count], bool]
-) -> pd.Series:
-    """Those changes of each pair of figures that are wanted; equal pairs are judged once."""
-    judged = cache(partial(_told, wanted))
-    texts = [judged(*pair) for pair in zip(before, after, strict=True)]
-    return pd.Series(texts, index=before.index, dtype="str")
-
-
-def _told(
-    wanted: Callable[[Drift, Count, Count], bool], source: Figure, page: Figure | None
-) -> str:
-    if not (isinstance(source, Count) and isinstance(page, Count)):
+def _changed(source: Figure, told: Figure | None) -> str:
+    if not (isinstance(source, Count) and isinstance(told, Count)):
         return ""
-    return " ".join(one for one in of_counts(source, page) if wanted(one, source, page))
+    return " ".join(of_counts(source, told))
 
 
-def _all(drift: Drift, source: Count, told: Count) -> bool:
-    return True
+def _serious(source: Figure, told: Figure | None) -> str:
+    if not (isinstance(source, Count) and isinstance(told, Count)):
+        return ""
+    return " ".join(one for one in of_counts(source, told) if serious(one, source, told))
 
 
-def _moved(relays: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
+def _moved(told: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
     """Where another thing is counted, and where another body is named as the one who said it."""
-    scope = relays["measure"].ne(repeated["measure"])
-    credit = relays["originator_id"].ne(repeated["originator_id"])
-    named = relays["originator_kind"].ne("unnamed")
+    scope = told["measure"].ne(repeated["measure"])
+    credit = told["originator_id"].ne(repeated["originator_id"])
+    named = told["originator_kind"].ne("unnamed")
     return [
         _where(scope, Drift.SCOPE_CHANGED),
         _where(credit & named, Drift.ATTRIBUTION_MOVED),
@@ -234,25 +252,8 @@ def _where(holds: pd.Series, change: Drift) -> pd.Series:
     return pd.Series(np.where(holds, change.value, ""), index=holds.index, dtype="str")
 
 
-def _joined(parts: Sequence[pd.Series]) -> pd.Series:
-    first, *others = parts
-    joined = first.str.cat(pd.concat(others, axis=1), sep=" ")
-    return joined.str.replace(" +", " ", regex=True).str.strip()
-
-
-def _headlines(relays: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The figure of each headline, and what could be known of it."""
-    keys = relays[["language", "headline_words"]]
-    unique = keys.drop_duplicates()
-    read = {key: _read(*key) for key in unique.itertuples(index=False, name=None)}
-    carried = relays["in_headline"].eq("yes")
-    pairs = list(keys.itertuples(index=False, name=None))
-    found = pd.Series([read[pair] for pair in pairs], index=relays.index, dtype="object")
-    told = found.where(carried, None)
-    state = pd.Series("unread", index=relays.index)
-    state = state.mask(told.map(_is_count), "read")
-    state = state.mask(relays["in_headline"].eq("no"), "absent")
-    return told, state.mask(relays["in_headline"].eq("unknown"), "unseen")
+def _joined(changes: Cells) -> str:
+    return " ".join(filter(None, changes))
 
 
 def headline(words: str) -> str:
@@ -265,16 +266,21 @@ def headline(words: str) -> str:
     return quoted[1] if quoted else ""
 
 
-def _read(language: str, words: str) -> Count | None:
+@lru_cache(maxsize=10_000)
+def _in_headline(language: str, words: str, carried: str) -> Count | None:
+    """The figure of a headline; none where it has none, or none that can be read."""
     try:
-        return wording.read(seen, language) if (seen := headline(words)) else None
+        seen = headline(words) if carried == "yes" else ""
+        return wording.read(seen, language) if seen else None
     except wording.Refused:
         return None
 
 
-def _is_count(figure: object) -> bool:
-    return isinstance(figure, Count)
+def _state(heading: Cells) -> str:
+    read = "read" if _in_headline(*heading) else "unread"
+    return {"no": "absent", "unknown": "unseen"}.get(heading[-1], read)
 
 
-def _hedge(figure: object) -> str:
-    return figure.hedge.value if isinstance(figure, Count) else ""
+def _hedge(heading: Cells) -> str:
+    figure = _in_headline(*heading)
+    return "" if figure is None else figure.hedge.value
