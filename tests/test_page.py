@@ -15,7 +15,10 @@ LISTED = editions.load(paths.find(REPO))
 CHARTED = [name for name, one in LISTED.items() if one.notebook.startswith(("01", "02"))]
 FRONT = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html"]
 SCREENS = [(width, theme) for width in (360, 1280) for theme in ("light", "dark")]
-PAGES = [(edition, *screen) for edition in LISTED for screen in SCREENS]
+ONE_OF_EACH = {(one.notebook, one.lang): name for name, one in LISTED.items()}.values()
+PAGES = [(edition, *screen) for edition in LISTED for screen in SCREENS
+         if edition in ONE_OF_EACH or screen == (360, "light")]  # fmt: skip
+"""Every page on the narrowest screen; of each notebook and language one page on all of them."""
 PICTURES = [(edition, name) for edition in CHARTED for name in ("chart.svg", "chart-narrow.svg")]
 SMALLEST = 12
 STYLE = (REPO / "src/sayso/templates/style.css").read_text("utf-8")
