@@ -149,7 +149,8 @@ TEXTS = """() => {
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("edition", "width", "theme"), [page for page in PAGES[::2] if page[0] in CHARTED]
+    ("edition", "width", "theme"),
+    [(name, width, "light") for name in CHARTED for width in (360, 1280)],
 )
 def test_no_text_is_drawn_too_small(browser, edition, width, theme):
     (smallest, scale, source), _, _ = look(browser, report(edition), TEXTS, width, theme)
