@@ -98,8 +98,7 @@ def count_origins(claims: int) -> Work:
     from sayso import citations
 
     rows, links = forests.linked(claims)
-    ids = rows["claim_id"]
-    return lambda: citations.origins(ids, ids, links)
+    return lambda: citations.origins(rows["claim_id"], rows, links)
 
 
 def find_roots(claims: int) -> Work:

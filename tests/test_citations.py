@@ -1,6 +1,7 @@
 """Who took a figure from whom: planted forests, and what can never raise the count of origins."""
 
 from datetime import date
+from types import MappingProxyType
 
 import pandas as pd
 import pytest
@@ -15,11 +16,16 @@ from sayso.errors import Finding
 DAY = date(2020, 1, 1)
 
 
-def rows(forest, uncredited=()):
+def rows(forest, uncredited=(), said_by=MappingProxyType({})):
     """Claims from what each repeats; ``uncredited`` ones name nobody."""
     kinds = ["unnamed" if claim in uncredited else "organisation" for claim in forest]
     return pd.DataFrame(
-        {"claim_id": list(forest), "relay_of": list(forest.values()), "originator_kind": kinds},
+        {
+            "claim_id": list(forest),
+            "relay_of": list(forest.values()),
+            "originator_id": [said_by.get(claim, claim) for claim in forest],
+            "originator_kind": kinds,
+        },
         dtype="str",
     )
 
@@ -28,10 +34,10 @@ def step(via, stated=False, since="2019"):
     return Step(via=via, stated=stated, reason=name("Seen there."), known_since=since)
 
 
-def counted(forest, asked=None, uncredited=(), steps=None):
-    told = rows(forest, uncredited)
+def counted(forest, asked=None, uncredited=(), steps=None, **said_by):
+    told = rows(forest, uncredited, said_by)
     links = citations.edges(told, steps or {}, DAY)
-    return citations.origins(asked or forest, told["claim_id"], links)
+    return citations.origins(asked or forest, told, links)
 
 
 CHAIN = {"a": "", "b": "a", "c": "b", "d": "c"}
@@ -113,7 +119,22 @@ def test_the_range_runs_from_all_inferences_to_none(forest, data):
     unsure = data.draw(st.sets(st.sampled_from(list(forest))))
     cut = {claim: "" if claim in unsure else source for claim, source in forest.items()}
     found = counted(forest, uncredited=unsure)
-    assert (found.least, found.most) == (counted(forest).least, counted(cut).most)
+    nameless = [claim for claim in unsure if not forest[claim]]
+    assert found.least == counted(forest, uncredited=nameless).least
+    assert found.most == counted(cut).most
+
+
+def test_whatever_one_originator_says_is_one_origin():
+    forest = {"a": "", "b": "a", "later": ""}
+    assert counted(forest, a="group", later="group") == Origins(1, 1)
+    assert counted(forest, a="group", later="other") == Origins(2, 2)
+
+
+def test_whoever_has_no_name_may_repeat_somebody_who_has():
+    forest = {"a": "", "voice": "", "unnamed": ""}
+    assert counted(forest, uncredited=["voice", "unnamed"]) == Origins(1, 3)
+    assert counted(forest, ["voice"], uncredited=["voice"]) == Origins(1, 1)
+    assert counted(forest, ["nobody"]) == Origins(0, 0)
 
 
 # Steps that cannot stand

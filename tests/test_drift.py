@@ -137,6 +137,7 @@ FLOOR, MORE, BARE = count("at_least", 3), count("more_than", 3), count("exact", 
     [
         (Drift.APPROXIMATOR_LOST, count("about", 40), BARE, False),
         (Drift.APPROXIMATOR_LOST, count("about", 43), count("exact", 43), True),
+        (Drift.APPROXIMATOR_LOST, count("about", 45), count("exact", 45), True),
         (Drift.APPROXIMATOR_GAINED, BARE, count("about", 40), False),
         (Drift.APPROXIMATOR_GAINED, FLOOR, count("about", 40), True),
         (Drift.PRECISION_LOST, count("more_than", 100), count("vague", vague="hundreds"), True),

@@ -128,7 +128,7 @@ def test_a_day_that_had_not_come_is_told_so(newest):
     told = Chronicle(timeline).stood(7)
     assert (told.text["en"], told.name) == (
         "had not come by the day of this page",
-        "detained.2018-19.stood.7@2019-01-15",
+        "detained.2018-19.campaign.stood.7@2019-01-15",
     )
 
 
@@ -157,7 +157,7 @@ def test_a_claim_links_to_what_it_replaces_and_back(newest):
 
 
 def test_the_same_days_stand_beside_each_other(newest):
-    rows = soup(desk.known(newest, measure="killed").aligned()).select("tbody tr")
+    rows = soup(desk.known(newest, measure="killed").aligned()).table.select("tbody tr")
     told = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
     assert [row[0] for row in told] == [str(days) for days in AGES]
     assert told[0][1:] == [
@@ -178,3 +178,49 @@ def test_without_a_number_the_clock_does_not_run(newest):
 def test_a_measure_that_there_is_not_is_wrong_use(newest):
     with pytest.raises(WrongUse, match="Unknown measure"):
         desk.known(newest, measure="detaned")
+
+
+def test_what_is_only_possibly_known_starts_no_clock(newest):
+    """On 2 April the claims of April are possibly known, and those of "2017" as well."""
+    timeline = Timeline(newest.as_of("2017-04-02"), "killed", "2017")
+    assert {claim.known for claim in timeline.claims} == {"known", "possibly"}
+    unsure = newest.on.ledger.assign(
+        said_from=newest.on.ledger["said_from"].mask(
+            newest.on.ledger["claim_id"].eq("ng-2017-04-01-killed"), pd.Timestamp("2017-03-20")
+        ),
+        said_to=newest.on.ledger["said_to"].mask(
+            newest.on.ledger["claim_id"].eq("ng-2017-04-01-killed"), pd.Timestamp("2017-04-09")
+        ),
+    )
+    early = Timeline(Book.of(unsure, newest.hand, newest.as_of("2017-04-02").day), "killed", "2017")
+    assert early.first is None
+
+
+def test_a_clock_that_starts_on_an_unsure_day_runs_between_two(newest):
+    spread = newest.on.ledger.assign(
+        said_to=newest.on.ledger["said_to"].mask(
+            newest.on.ledger["claim_id"].eq("ng-2017-04-01-detained"), pd.Timestamp("2017-04-03")
+        )
+    )
+    timeline = Timeline(Book.of(spread, newest.hand, newest.day), "detained", "2017")
+    assert timeline.first.id == "ng-2017-04-01-detained"
+    assert timeline.age(newest.claim("peskov-2017-04-20-no-evidence")) == (17, 19)
+
+
+def test_other_people_have_clocks_of_their_own(newest):
+    view = desk.known(newest, measure="relocated")
+    titles = [title.get_text() for title in soup(view.strip()).select("h3")]
+    assert titles[0] == "2017 (people who asked for or got help)"
+    assert "No claim with a number" not in soup(view.strip()).select("p")[0].get_text()
+
+
+def test_an_answer_has_its_kind_where_that_was_decided(newest):
+    page = soup(desk.known(newest, measure="detained").strip())
+    found = page.select_one("li[data-claim=peskov-2017-04-20-no-evidence] .kind")
+    assert found.get_text() == "Says that nothing was found"
+
+
+def test_the_sources_of_a_page_are_those_of_its_claims(newest):
+    told = soup(desk.known(newest, measure="killed").sources()).get_text()
+    assert "Russian LGBT Network" in told
+    assert "European Court" not in told

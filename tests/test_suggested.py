@@ -43,6 +43,12 @@ def test_what_two_pages_share_suggests_a_step(small, columns, why):
     assert list(suggested.steps(asked)) == expected
 
 
+def test_the_earliest_page_is_the_source_whatever_it_is_called(small):
+    days = pd.to_datetime(["2017-04-20", "2017-04-10"])
+    asked = changed(small, publisher="Radio", carried_to=days)
+    assert list(suggested.steps(asked)) == [Suggestion("morning-100", "radio-100", ("publisher",))]
+
+
 def test_a_step_that_is_there_is_not_suggested(small):
     asked = Relayed(small, "detained", "first")
     assert asked.links.set_index("claim_id")["source"]["radio-100"] == "morning-100"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso import sentences, statements
 from sayso.ledger import Book, Claim
 from sayso.statements import Kind, Statement
-from sayso.timeline import AGES, Timeline
+from sayso.timeline import AGES, Timeline, populations
 from sayso.words import say
 
 
@@ -75,16 +75,18 @@ class Chronicle:
 
     def _of(self, part: str, ids: Iterable[str], tell: Callable[[str], str]) -> Statement:
         of = self.of
-        name = f"{statements.slug(of.measure)}.{of.wave}.{part}{statements.since(of.book)}"
+        name = f"{statements.slug(of.measure)}.{of.wave}.{of.population}.{part}"
         text = statements.worded(tell)
-        return Statement(name, Kind.CLOCK, text, tuple(map(str, ids)))
+        dated = f"{name}{statements.since(of.book)}"
+        return Statement(dated, Kind.CLOCK, text, tuple(map(str, ids)))
 
 
 def every(book: Book, measures: Iterable[str], waves: Iterable[str]) -> Iterator[Statement]:
     """All that a page of one day prints of how the figures of some measures became known."""
     for measure in measures:
-        for wave in waves:
-            yield from Chronicle(Timeline(book, measure, wave))
+        for population in populations(book, measure):
+            for wave in waves:
+                yield from Chronicle(Timeline(book, measure, wave, population))
 
 
 def _signed(days: int, lang: str) -> str:

@@ -94,9 +94,12 @@ def _followed(ids: pd.Series, steps: Mapping[str, Step], day: date) -> dict[str,
 class Origins:
     """How many independent origins some claims have: at least, and at most.
 
+    Whatever one originator says is one origin, however often and however differently it is said.
+
     Attributes:
-        least: with every inferred step taken for true.
-        most: with none of them.
+        least: with every inferred step taken for true, and outlets' own voices and unnamed
+            sources for somebody's who is named.
+        most: with no inferred step, and each of these a source of its own.
     """
 
     least: int
@@ -111,28 +114,34 @@ class Origins:
         return self.least > 1
 
 
-def origins(claims: Iterable[str], ids: pd.Series, links: pd.DataFrame) -> Origins:
+def origins(claims: Iterable[str], rows: pd.DataFrame, links: pd.DataFrame) -> Origins:
     """The independent origins behind some claims.
 
     Args:
         claims: ids of the claims, origins or relays.
-        ids: every claim of the slice.
+        rows: every claim of the slice, with ``claim_id``, ``originator_id`` and
+            ``originator_kind``.
         links: the edges of the slice, with ``COLUMNS``.
     """
     # A column is taken as it is: as a list it would be held twice.
     column = claims if isinstance(claims, pd.Series) else pd.Series(list(claims), dtype="str")
-    places = relays.places(ids, column)
+    places = relays.places(rows["claim_id"], column)
     asked = places[places >= 0]
-    link = relays.places(links["claim_id"], ids)
+    named = ~rows["originator_kind"].isin(NOT_ORIGINS).to_numpy()
+    originator = pd.factorize(rows["originator_id"])[0]
     inferred, sure = links["source"], links["source"].where(links["stated"], links["named"])
-    ends = (_ends(ids, sources, link) for sources in (inferred, sure))
-    return Origins(*(end.iloc[asked].nunique() for end in ends))
+    first, last = (_ends(rows["claim_id"], links, sources)[asked] for sources in (inferred, sure))
+    least = len(np.unique(originator[first[named[first]]]))
+    # Whoever has no name is told apart by the claim.
+    most = len(np.unique(np.where(named[last], originator[last], -1 - last)))
+    return Origins(max(least, min(most, 1)), most)
 
 
-def _ends(ids: pd.Series, sources: pd.Series, link: np.ndarray) -> pd.Series:
-    """Where each claim comes to an end when it is followed to its source by its link, and on."""
+def _ends(ids: pd.Series, links: pd.DataFrame, sources: pd.Series) -> np.ndarray:
+    """Where among the ids each claim comes to an end when it is followed to its source, and on."""
+    link = relays.places(links["claim_id"], ids)
     told = sources.array.take(link, allow_fill=True, fill_value="")
-    return relays.roots(ids, pd.Series(told, index=ids.index))
+    return relays.places(ids, relays.roots(ids, pd.Series(told, index=ids.index)))
 
 
 def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:

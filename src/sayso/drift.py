@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from sayso import figures, relays, wording
+from sayso.citations import NOT_ORIGINS
 from sayso.counts import Count, Figure, Hedge
 
 
@@ -241,7 +242,7 @@ def _moved(told: pd.DataFrame, repeated: pd.DataFrame) -> Sequence[pd.Series]:
     """Where another thing is counted, and where another body is named as the one who said it."""
     scope = told["measure"].ne(repeated["measure"])
     credit = told["originator_id"].ne(repeated["originator_id"])
-    named = told["originator_kind"].ne("unnamed")
+    named = ~told["originator_kind"].isin(NOT_ORIGINS)
     return [
         _where(scope, Drift.SCOPE_CHANGED),
         _where(credit & named, Drift.ATTRIBUTION_MOVED),

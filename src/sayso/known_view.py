@@ -1,23 +1,26 @@
 """What the notebook *What was known when* shows: how figures became known, wave beside wave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
-from sayso import sentences
+from sayso import answered, retold, sentences
 from sayso.chronicle import Chronicle
+from sayso.clocks import UNDECIDED
 from sayso.errors import one_of
 from sayso.fragments import Fragment, cite, stated, tell
-from sayso.timeline import AGES, Timeline
+from sayso.ledger import Claim
+from sayso.phrases import code_id
+from sayso.timeline import AGES, Timeline, populations
 from sayso.views import View
 from sayso.words import say
 
 
 @dataclass(frozen=True)
 class Known(View):
-    """How the figures of one measure became known in two waves, about people of the campaign.
+    """How the figures of one measure became known in two waves.
 
     Args:
         measure: what is counted, by id.
@@ -46,16 +49,29 @@ class Known(View):
                 replaces=_replaces(timeline),
                 claims={claim.id: claim for claim in timeline.claims},
                 cite=lambda claim: cite(claim, self.lang),
+                kind=self._kind,
                 standard=self.standard_name,
             )
         )
 
+    def _kind(self, claim: Claim) -> str:
+        """Of which kind an official answer is; empty for a figure, or where nobody could tell."""
+        kind = answered.kind(claim, self.book)
+        return "" if kind == UNDECIDED else say(self.lang, f"answer-kind-{code_id(kind)}")
+
     def aligned(self) -> Fragment:
         """What stood in each wave so many days after its first figure."""
-        told = [Chronicle(timeline) for timeline in self._timelines.values()]
         heads = [say(self.lang, "clock-age"), *map(self.wave_name, self.waves)]
-        rows = [(self._age(days), *(self._stood(one, days) for one in told)) for days in AGES]
-        return self.listed(heads, rows)
+        tables = {
+            population: self.listed(heads, [self._at(days, found.values()) for days in AGES])
+            for population, found in self._timelines.items()
+        }
+        if list(tables) == ["campaign"]:
+            return tables["campaign"]
+        return self.under_titles((self._whose(one), [table]) for one, table in tables.items())
+
+    def _at(self, days: int, timelines: Iterable[Timeline]) -> tuple[str | Markup, ...]:
+        return self._age(days), *(self._stood(Chronicle(one), days) for one in timelines)
 
     def _age(self, days: int) -> str:
         return sentences.number(days, self.lang)
@@ -84,14 +100,37 @@ class Known(View):
         return sentences.day(published, self.lang)
 
     def _each(self, show: Callable[[Timeline], Fragment]) -> Fragment:
-        """What is shown of each wave."""
+        """What is shown of each wave, and of each population in it."""
         return self.under_titles(
-            (self.wave_name(wave), [show(found)]) for wave, found in self._timelines.items()
+            (self._title(found), [show(found)])
+            for timelines in self._timelines.values()
+            for found in timelines.values()
         )
 
+    def _title(self, timeline: Timeline) -> str:
+        wave = self.wave_name(timeline.wave)
+        if timeline.population == "campaign":
+            return wave
+        return say(self.lang, "spread-whose", wave=wave, whose=self._whose(timeline.population))
+
+    def _whose(self, population: str) -> str:
+        return retold.whose(population, self.book.hand, self.lang)
+
     @cached_property
-    def _timelines(self) -> dict[str, Timeline]:
-        return {wave: Timeline(self.book, self.measure, wave) for wave in self.waves}
+    def _timelines(self) -> dict[str, dict[str, Timeline]]:
+        """Of each population the two waves."""
+        asked = self.book, self.measure
+        return {
+            population: {wave: Timeline(*asked, wave, population) for wave in self.waves}
+            for population in populations(*asked)
+        }
+
+    def sources(self) -> Fragment:
+        """Who the figures of this page come from, and the fingerprint of what it rests on."""
+        found = [one for timelines in self._timelines.values() for one in timelines.values()]
+        ids = [claim.id for one in found for claim in one.claims]
+        ids += [claim for one in found for claim in one.pages]
+        return self._sources(self.book.where("claim_id", ids))
 
 
 def _replaces(timeline: Timeline) -> dict[str, list[str]]:

@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from sayso import drift, relayed, retold
 from sayso.drift import Drift
-from sayso.errors import one_of
+from sayso.errors import WrongUse, one_of
+from sayso.figures import COUNTED
 from sayso.fragments import Fragment, cite, paragraph, stated
+from sayso.ledger import Claim
 from sayso.relayed import PARTS, Relayed
 from sayso.spread import Spread
 from sayso.statements import Statement
@@ -37,7 +39,7 @@ class Repeated(View):
         super().__post_init__()
         one_of(self.measure, self.book.hand.measures, "measure")
         if self.origin:
-            self.book.claim(self.origin)
+            _hold(self.book.claim(self.origin), self)
 
     def heading(self) -> Fragment:
         """The measure and what it counts, then the day of the page."""
@@ -107,6 +109,11 @@ class Repeated(View):
         """Every serious change, by what was changed, in the words of both."""
         return self._each(lambda told: [self.render("cases.html", cases=list(self._cases(told)))])
 
+    def sources(self) -> Fragment:
+        """Who the figures of this page come from, and the fingerprint of what it rests on."""
+        ids = [claim for told in self._found for claim in told.of.rows.index]
+        return self._sources(self.book.where("claim_id", ids))
+
     def _cases(self, told: Spread) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         found = {part: told.of.changed(part, serious=True) for part in PARTS}
         for one in Drift:
@@ -142,7 +149,12 @@ class Repeated(View):
         wave = self.wave_name(asked.wave)
         if asked.population == "campaign":
             return wave
-        return say(self.lang, "spread-whose", wave=wave, whose=retold.whose(asked, self.lang))
+        return say(
+            self.lang,
+            "spread-whose",
+            wave=wave,
+            whose=retold.whose(asked.population, self.book.hand, self.lang),
+        )
 
     def _cited(self, told: Spread, claim_id: str) -> Markup:
         return cite(told.of.claims[claim_id], self.lang)
@@ -156,3 +168,20 @@ class Repeated(View):
 
     def _table(self, heads: list[str], rows: list[tuple[str | Markup, ...]]) -> Fragment:
         return self.listed(heads, rows) if rows else paragraph(self.lang, "spread-no-changes")
+
+
+def _hold(claim: Claim | None, view: Repeated) -> None:
+    """Hold an origin to what its page can show."""
+    asked = view.origin
+    if claim is None:
+        raise WrongUse(f"{asked} was not known by {view.book.day}.")
+    if claim.is_relay:
+        raise WrongUse(f"{asked} is no origin: it repeats {claim.root}.")
+    if claim.measure != view.measure:
+        raise WrongUse(f"{asked} counts {claim.measure}, and not {view.measure}.")
+    if claim.wave not in view.waves:
+        raise WrongUse(
+            f"{asked} is about the wave {claim.wave}, and not {' or '.join(view.waves)}."
+        )
+    if claim.answer not in COUNTED:
+        raise WrongUse(f"{asked} holds no figure.")

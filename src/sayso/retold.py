@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sayso import sentences, suggested
 from sayso.drift import Drift
 from sayso.errors import one_of
+from sayso.hand import Hand
 from sayso.ledger import Book, Claim
 from sayso.phrases import code_id
 from sayso.relayed import Node, Relayed, populations
@@ -52,6 +53,9 @@ def report(
 def _about(asked: Relayed, lang: str) -> Iterator[str]:
     told = Spread(asked)
     yield title(asked, lang)
+    if asked.rows.empty:
+        yield say(lang, "nothing-stood")
+        return
     yield from (one.text[lang] for one in told.summary())
     yield ""
     yield from (line for node in asked.forest for line in _tree(asked, node, lang))
@@ -79,14 +83,14 @@ def title(asked: Relayed, lang: str) -> str:
     }
     if asked.population == "campaign":
         return say(lang, "relays-title", **told)
-    return say(lang, "relays-title-of", whose=whose(asked, lang), **told)
+    return say(lang, "relays-title-of", whose=whose(asked.population, hand, lang), **told)
 
 
-def whose(asked: Relayed, lang: str) -> str:
-    """Whose persecution the figures are about."""
-    terms = asked.book.hand.terms.populations
-    if asked.population in terms:
-        return terms[asked.population].name[lang]
+def whose(population: str, hand: Hand, lang: str) -> str:
+    """Whose persecution the figures of a population are about."""
+    terms = hand.terms.populations
+    if population in terms:
+        return terms[population].name[lang]
     return sentences.within(say(lang, "unplaced-undecided"))
 
 

@@ -47,7 +47,10 @@ class Spread:
     def pages(self) -> Statement:
         """How many pages carry one of these figures, of how many publishers, with which texts."""
         rows = self.of.carried
-        return self._of("pages", Kind.SPREAD, rows.index, "spread-pages", **_counts(rows))
+        later = rows.loc[~rows["page"].isin(rows.loc[rows["carried"].eq("known"), "page"]), "page"]
+        told = {**_counts(rows), "possibly": int(later.nunique())}
+        message = "spread-pages-possibly" if told["possibly"] else "spread-pages"
+        return self._of("pages", Kind.SPREAD, rows.index, message, **told)
 
     def origins(self) -> Statement:
         """How many independent origins all of them have, as a range."""
@@ -83,8 +86,10 @@ class Spread:
     def _change(self, one: Drift, part: str) -> Statement:
         ids = self.of.changed(part).get(one, ())
         serious = self.of.changed(part, serious=True).get(one, ())
-        told = {"n": len(ids), "serious": len(serious)}
-        message = "spread-changed-serious" if serious else "spread-changed"
+        inferred = sum(not self.of.stated(claim) for claim in serious)
+        told = {"n": len(ids), "serious": len(serious), "inferred": inferred}
+        worse = "spread-changed-inferred" if inferred else "spread-changed-serious"
+        message = worse if serious else "spread-changed"
         return self._of(f"{code_id(one)}.{part}", Kind.DRIFT, ids, message, **told)
 
     def headlines(self) -> tuple[Statement, ...]:

@@ -6,9 +6,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from sayso import standing, statements
+from sayso import standing
+from sayso.clocks import UNDECIDED
 from sayso.counts import Count
 from sayso.errors import one_of
+from sayso.figures import COUNTED
 from sayso.ledger import Book, Claim, by_date
 from sayso.relayed import Relayed
 
@@ -20,19 +22,21 @@ Days = tuple[int, int]
 
 @dataclass(frozen=True)
 class Timeline:
-    """The named origins of one measure in one wave, about people of the campaign.
+    """The named origins of one measure in one wave.
 
     Args:
         book: the ledger on a day.
         measure, wave: what is counted, and when it happened.
+        population: whom it is about; different people are never told together.
 
     Raises:
-        WrongUse: there is no such measure or wave.
+        WrongUse: there is no such measure, wave or population.
     """
 
     book: Book
     measure: str
     wave: str
+    population: str = "campaign"
 
     def __post_init__(self) -> None:
         one_of(self.measure, self.book.hand.measures, "measure")
@@ -41,8 +45,10 @@ class Timeline:
     @cached_property
     def origins(self) -> Book:
         """The claims: figures, and every other answer."""
-        asked = self.book.population("campaign").wave(self.wave).measure(self.measure)
-        return asked.origins()
+        return self._asked(self.book).origins()
+
+    def _asked(self, book: Book) -> Book:
+        return book.population(self.population).wave(self.wave).measure(self.measure)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -81,13 +87,13 @@ class Timeline:
         day = self.first.said_to + timedelta(days=days)
         if day > self.book.day:
             return None
-        then = statements.standing(self.measure, self.wave, self.book.as_of(day))
+        then = self._asked(self.book.as_of(day)).standing().where("answer", COUNTED)
         return day, tuple(sorted(then.where("known", ["known"]), key=by_date))
 
     @cached_property
     def relayed(self) -> Relayed:
         """The claims with every page that repeats them."""
-        return Relayed(self.book, self.measure, self.wave)
+        return Relayed(self.book, self.measure, self.wave, self.population)
 
     @property
     def pages(self) -> dict[str, Claim]:
@@ -104,3 +110,10 @@ class Timeline:
 
 def _has_number(claim: Claim) -> bool:
     return isinstance(claim.figure, Count) and bool(claim.figure.numbers)
+
+
+def populations(book: Book, measure: str) -> tuple[str, ...]:
+    """Whom the named origins of a measure are about, the campaign first, and if there are none."""
+    found = set(book.measure(measure).origins().table["population"])
+    every = (*book.hand.terms.populations, UNDECIDED)
+    return tuple(one for one in every if one in found) or ("campaign",)
