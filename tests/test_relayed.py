@@ -212,7 +212,7 @@ def test_pages_stand_by_date_below_their_source(newest):
 
 def test_pages_that_are_possibly_later_are_told(newest):
     told = Spread(Relayed(newest.as_of("2017-04-02"), "killed", "2017")).pages().text["en"]
-    assert "figures: 23, of which possibly later than this day: 18." in told
+    assert "figures: 23, of which it is not sure whether they had appeared: 18." in told
 
 
 @pytest.mark.parametrize(
