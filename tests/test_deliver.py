@@ -13,7 +13,7 @@ from datetime import date
 import pytest
 import yaml
 
-from helpers import DELIVERY, ROWS, csv_bytes, deliver, investigation, row, told
+from helpers import DELIVERY, ROWS, TOLD, csv_bytes, deliver, investigation, row, told
 from sayso import files, sources
 from sayso.cli import cli
 from sayso.deliver import deliver as door
@@ -349,6 +349,14 @@ def test_what_cannot_stand_is_told_and_changes_nothing(places, data, rules):
     desk = places.root.parent.as_posix()
     assert told(str(problem.value).replace(f"{desk}/{places.root.name}-", "")) == rules
     assert tree(places.root) == before
+
+
+def test_a_step_that_cannot_stand_any_more_is_told(places):
+    told_of = TOLD | {"via": "morning-100", "stated": False, "known_since": "2019"}
+    text = yaml.safe_dump({"relays": {"radio-100": told_of}})
+    (places.hand / "relays.yml").write_text(text, "utf-8")
+    with pytest.raises(Finding, match=r"relays\.yml, radio-100: before its source"):
+        knock(places, changed("morning-100", published="2017-06-01"))
 
 
 def test_half_of_the_rows_may_go(places):

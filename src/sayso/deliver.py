@@ -15,6 +15,7 @@ from sayso import (
     agreement,
     arrival,
     checks,
+    citations,
     claims,
     contacts,
     corrections,
@@ -178,6 +179,7 @@ def _hold(places: Places, draft: Draft, day: str, changes: Differences, say: Say
     checks.agree(tables, sources.all_claims(places) | set(ids))
     checks.agree_to_remove(tables, changes.removed, draft.name)
     corrections.hold(raw, tables.corrections, draft.name)
+    citations.hold(cleaned.claims, tables.steps)
     denials.hold(cleaned.claims, tables.answers)
     results = _rules(cleaned, tables, len(raw))
     checks.gate(results, draft.name)
