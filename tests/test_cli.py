@@ -41,7 +41,7 @@ def test_claims_accounts_for_every_row(folder):
 def test_a_row_set_aside_is_told_with_its_remedy(tmp_path):
     folder = workbench(tmp_path)
     scopes = folder / "data/hand/scopes.yml"
-    lost = "karimov-2019-01-14-denial"
+    lost = "rr-2017-11-20-200-detained"
     text = scopes.read_text("utf-8")
     begin = text.index(f"  {lost}:")
     end = text.index("\n  ", text.index("known_since", begin)) + 1

@@ -229,3 +229,9 @@ def test_no_scope_was_decided_before_its_origin_spoke(real_ledger):
     claims = real_ledger.cleaned.claims
     origins = claims[claims["relay_of"].eq("")]
     assert origins.loc[origins["scoped_from"] < origins["said_from"], "claim_id"].tolist() == []
+
+
+def test_a_copy_of_a_publisher_nobody_named_is_told(tmp_path):
+    place = investigation(tmp_path, copies={"copies": {"Rado": "Wire"}})
+    with pytest.raises(Finding, match=r"copies\.yml, Rado: unknown publisher(.|\n)*'Radio'"):
+        hand.load(place)

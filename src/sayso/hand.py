@@ -249,8 +249,7 @@ def load(places: Places) -> Hand:
         Finding: a file is missing, is not YAML, or an entry is not of its form;
             all problems of a file are told at once.
     """
-    publishers = forms.read(places, places.hand / "publishers.yml", Publishers).publishers
-    return Hand(
+    hand = Hand(
         waves=forms.read(places, places.hand / "waves.yml", Waves),
         measures=forms.read(places, places.hand / "measures.yml", Measures).measures,
         terms=forms.read(places, places.hand / "populations.yml", Terms),
@@ -259,8 +258,8 @@ def load(places: Places) -> Hand:
         bridges=forms.read(places, places.hand / "bridges.yml", Bridges).bridges,
         readings=forms.read(places, places.hand / "readings.yml", Readings).readings,
         originators=forms.read(places, places.hand / "originators.yml", Originators).originators,
-        publishers=publishers,
-        copies=_copies(places, publishers),
+        publishers=forms.read(places, places.hand / "publishers.yml", Publishers).publishers,
+        copies=forms.read(places, places.hand / "copies.yml", Copies).copies,
         places=forms.read(places, places.hand / "places.yml", PlaceNames).places,
         languages=forms.read(places, places.hand / "languages.yml", Languages),
         unworded=forms.read(places, places.hand / "not_in_the_words.yml", Unworded),
@@ -270,16 +269,15 @@ def load(places: Places) -> Hand:
         links=forms.read(places, places.hand / "links.yml", Links),
         front=forms.read(places, places.hand / "front.yml", Front),
     )
+    _hold_copies(hand, places.name(places.hand / "copies.yml"))
+    return hand
 
 
-def _copies(places: Places, publishers: dict[str, Names]) -> dict[str, str]:
-    path = places.hand / "copies.yml"
-    copies = forms.read(places, path, Copies).copies
-    strange = [_strange(places.name(path), name, publishers) for name in copies
-               if name not in publishers]  # fmt: skip
+def _hold_copies(hand: Hand, file: str) -> None:
+    names = hand.publishers
+    strange = [_strange(file, name, names) for name in hand.copies if name not in names]
     if strange:
         raise Finding.all_of(strange)
-    return copies
 
 
 def _strange(file: str, name: str, publishers: dict[str, Names]) -> Finding:
