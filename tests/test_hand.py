@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from helpers import GONE, edit, hand_tables, name, spoil, told, write_hand
+from helpers import GONE, edit, hand_tables, investigation, name, spoil, told, write_hand
 from sayso import hand, sources
 from sayso.errors import Finding
 from sayso.words import LANGUAGES
