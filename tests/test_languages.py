@@ -167,7 +167,7 @@ def test_the_figure_of_every_line_is_the_one_of_its_claim(english, russian, clai
 def test_every_row_says_whose_it_is_and_of_when_and_what_is_no_figure(english, russian, claims):
     names, checked = table("originators"), 0
     for lang, edition in (("en", english), ("ru", russian)):
-        for row in soup(edition).select("tr[data-claim], .strip > li, .tree > li"):
+        for row in soup(edition).select("tr[data-claim], .strip > li[data-claim], .tree > li"):
             claim = claims.loc[row["data-claim"]]
             figure, who = row.find_all("td")[:2] if row.name == "tr" else (row, row)
             said = claim["claim_date"] or claim["published"]

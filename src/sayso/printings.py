@@ -124,8 +124,10 @@ def _waves(values: dict[str, Any]) -> tuple[str, str]:
 def _known(places: Places, book: Book) -> Statements:
     """All that the pages of the listed editions may print, and the front page."""
     usual = book.hand.waves.compared
-    known = statements.every(book, usual.baseline, usual.current)
-    asked: dict[tuple[str, str, str], dict[frozenset[Any], tuple[set[str], dict[str, Any]]]] = {}
+    known: Statements = {}
+    asked: dict[tuple[str, str, str], dict[frozenset[Any], tuple[set[str], dict[str, Any]]]] = {
+        (desk.LATEST, usual.baseline, usual.current): {}
+    }
     for edition in editions.load(places).values():
         values = _parameters(places, edition)
         if "as_of" in values:
