@@ -141,7 +141,7 @@ def _ends(ids: pd.Series, links: pd.DataFrame, sources: pd.Series) -> np.ndarray
     """Where among the ids each claim comes to an end when it is followed to its source, and on."""
     link = relays.places(links["claim_id"], ids)
     told = sources.array.take(link, allow_fill=True, fill_value="")
-    return relays.places(ids, relays.roots(ids, pd.Series(told, index=ids.index)))
+    return relays.ends(ids, pd.Series(told, index=ids.index))
 
 
 def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:

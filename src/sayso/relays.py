@@ -11,12 +11,20 @@ def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
         ids: claim ids, unique.
         relay_of: the id each claim repeats, empty for an origin.
 
-    A relay of an unknown claim, and every claim in or behind a cycle, has no
-    root. Pointer doubling: the number of passes grows with the logarithm of
-    the longest chain; where a chain never ends, of the number of rows.
+    A relay of an unknown claim, and every claim in or behind a cycle, has no root.
 
     >>> roots(pd.Series(["a", "b", "c"]), pd.Series(["", "a", "b"])).tolist()
     ['a', 'a', 'a']
+    """
+    found = ids.array.take(ends(ids, relay_of), allow_fill=True, fill_value="")
+    return pd.Series(found, index=ids.index, dtype="str")
+
+
+def ends(ids: pd.Series, relay_of: pd.Series) -> np.ndarray:
+    """Where among the ids the root of each row stands; -1 where a chain never ends. See ``roots``.
+
+    Pointer doubling: the number of passes grows with the logarithm of the longest chain; where a
+    chain never ends, of the number of rows.
     """
     own = np.arange(len(ids))
     origin = relay_of.eq("").to_numpy()
@@ -27,9 +35,8 @@ def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
         if np.array_equal(farther, jump):
             break
         jump = farther
-    reached = np.where(np.append(origin, False)[jump], jump, -1)[:-1]
-    found = ids.array.take(reached, allow_fill=True, fill_value="")
-    return pd.Series(found, index=ids.index, dtype="str")
+    reached: np.ndarray = np.where(np.append(origin, False)[jump], jump, -1)[:-1]
+    return reached
 
 
 def places(ids: pd.Series, asked: pd.Series) -> np.ndarray:
