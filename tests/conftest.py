@@ -9,7 +9,8 @@ from hypothesis import Phase, settings
 from playwright.sync_api import sync_playwright
 
 from helpers import REPOSITORY, investigation
-from sayso import tables
+from sayso import desk, tables
+from sayso.ledger import Book
 from sayso.paths import Places
 from workbench import SHARED, chromium
 
@@ -65,6 +66,13 @@ def real():
 def real_ledger(real):
     """Its newest delivery, cleaned. Change copies, never these tables."""
     return tables.make(real)
+
+
+@pytest.fixture(scope="session")
+def newest(real_ledger):
+    """The real ledger, as of that delivery."""
+    day = desk.day_of(real_ledger.delivery)
+    return Book.of(real_ledger.cleaned.claims, real_ledger.hand, day)
 
 
 @pytest.fixture(scope="module")

@@ -19,11 +19,6 @@ def book_of(ledger):
     return Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
 
 
-@pytest.fixture(scope="module")
-def newest(real_ledger):
-    return book_of(real_ledger)
-
-
 def soup(fragment):
     return BeautifulSoup(fragment.html, "html.parser")
 
@@ -224,3 +219,8 @@ def test_the_sources_of_a_page_are_those_of_its_claims(newest):
     told = soup(desk.known(newest, measure="killed").sources()).get_text()
     assert "Russian LGBT Network" in told
     assert "European Court" not in told
+
+
+def test_without_a_number_no_day_is_said_to_be_still_to_come(newest):
+    timeline = Timeline(newest.as_of("2017-04-05"), "detained", "2018-19")
+    assert Chronicle(timeline).stood(7).text["en"] == "no claim with a number was known"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sayso import desk, files, paths, relayed, rendering, tables
+from sayso import files, paths, relayed, rendering, tables
 from sayso.editions import Edition
 from sayso.ledger import Book, Day
 from sayso.timeline import Timeline
@@ -17,11 +17,6 @@ from workbench import copy
 WAVES = ("2017", "2018-19")
 DRAWN = np.random.default_rng(2017).integers(1, 2100, 50).tolist()
 DAYS = [date(2017, 4, 1) + timedelta(days=day) for day in sorted(DRAWN)]
-
-
-@pytest.fixture(scope="module")
-def newest(real_ledger):
-    return Book.of(real_ledger.cleaned.claims, real_ledger.hand, desk.day_of(real_ledger.delivery))
 
 
 def later_rows(newest, day):

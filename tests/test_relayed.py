@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from helpers import investigation
-from sayso import desk, retold, tables
+from sayso import desk, drift, retold, tables
 from sayso.citations import Origins
 from sayso.cli import main
 from sayso.drift import Drift
@@ -26,11 +26,6 @@ def book_of(ledger):
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     return book_of(tables.make(investigation(tmp_path_factory.mktemp("relayed"))))
-
-
-@pytest.fixture(scope="module")
-def newest(real_ledger):
-    return book_of(real_ledger)
 
 
 TREE = {
@@ -299,3 +294,21 @@ def test_later_rows_change_nothing_of_what_is_told_of_a_day(newest):
         assert told == list(retold.report(alone, "detained"))
         later = set(every.loc[~known, "claim_id"])
         assert [line for line in told if line.rpartition("[")[2][:-1] in later] == []
+
+
+def test_publishers_with_serious_changes_come_first(newest):
+    told = Spread(Relayed(newest, "detained", "2018-19"))
+    serious = [int(told.by_publisher(rows).text["en"].rpartition(" ")[2])
+               for rows in told.publishers().values()]  # fmt: skip
+    assert serious == sorted(serious, reverse=True)
+    assert {0, 1} <= set(serious)
+
+
+def test_only_serious_changes_are_told_as_cases(newest):
+    """Around 40 → 40 is a change, and no case: it stands in the tree alone."""
+    page = desk.repeated(newest, measure="detained")
+    lost = drift.Drift.APPROXIMATOR_LOST
+    asked = Relayed(newest, "detained", "2018-19")
+    assert len(asked.changed("text")[lost]) == 7
+    assert retold.changed(lost, "en") in page.changes().html
+    assert retold.changed(lost, "en") not in page.cases().html

@@ -8,10 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import told
-from sayso import desk, editions, paths, printings, readings, statements
+from sayso import editions, paths, printings, readings, statements
 from sayso.counts import Count
 from sayso.errors import Finding
-from sayso.ledger import Book
 from sayso.statements import Kind, Statement
 from sayso.words import LANGUAGES
 from workbench import REPO, built
@@ -19,12 +18,6 @@ from workbench import REPO, built
 LISTED = editions.load(paths.find(REPO))
 MEASURES = sorted({one.parameters["measure"] for one in LISTED.values()
                    if "measure" in one.parameters})  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def newest(real_ledger):
-    day = desk.day_of(real_ledger.delivery)
-    return Book.of(real_ledger.cleaned.claims, real_ledger.hand, day)
 
 
 @pytest.fixture(scope="module")

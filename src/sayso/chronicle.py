@@ -54,7 +54,7 @@ class Chronicle:
 
         def told(lang: str) -> str:
             if found is None:
-                return say(lang, "clock-not-come")
+                return say(lang, "clock-not-come" if self.of.first else "clock-idle")
             return sentences.calendar_day(found[0], lang)
 
         return self._of(f"stood.{days}", ids, told)

@@ -1,7 +1,6 @@
 """What the notebook *What was known when* shows: how figures became known, wave beside wave."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
@@ -9,35 +8,16 @@ from markupsafe import Markup
 from sayso import answered, retold, sentences
 from sayso.chronicle import Chronicle
 from sayso.clocks import UNDECIDED
-from sayso.errors import one_of
 from sayso.fragments import Fragment, cite, stated, tell
 from sayso.ledger import Claim
 from sayso.phrases import code_id
 from sayso.timeline import AGES, Timeline, populations
-from sayso.views import View
+from sayso.views import OneMeasure
 from sayso.words import say
 
 
-@dataclass(frozen=True)
-class Known(View):
-    """How the figures of one measure became known in two waves.
-
-    Args:
-        measure: what is counted, by id.
-
-    Raises:
-        WrongUse: there is no such measure, or what ``View`` raises.
-    """
-
-    measure: str
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        one_of(self.measure, self.book.hand.measures, "measure")
-
-    def heading(self) -> Fragment:
-        """The measure and what it counts, then the day of the page."""
-        return self.lead(self.measure)
+class Known(OneMeasure):
+    """How the figures of one measure became known in two waves."""
 
     def strip(self) -> Fragment:
         """Every figure and answer by the day it was given, with what it replaces."""

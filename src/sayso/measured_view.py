@@ -1,40 +1,21 @@
 """What the notebook *What we may say, and what we may not* shows: one measure, both waves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sayso import reasons, statements
 from sayso.compared_view import Compared
-from sayso.errors import one_of
 from sayso.fragments import Fragment, Group, paragraph, stated
 from sayso.hand import Pair
 from sayso.ledger import Book, by_date
 from sayso.statements import Findings
+from sayso.views import OneMeasure
 from sayso.words import say
 
 
-@dataclass(frozen=True)
-class Measured(Compared):
-    """One measure of two waves: what may be said of it, and what may not.
-
-    Args:
-        measure: what is counted, by id.
-
-    Raises:
-        WrongUse: there is no such measure, or what ``View`` raises.
-    """
-
-    measure: str
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        one_of(self.measure, self.book.hand.measures, "measure")
-
-    def heading(self) -> Fragment:
-        """The measure and what it counts, then the day of the page."""
-        return self.lead(self.measure)
+class Measured(OneMeasure, Compared):
+    """One measure of two waves: what may be said of it, and what may not."""
 
     def figures(self) -> Fragment:
         """The standing figures of each wave, each with who put it forward."""

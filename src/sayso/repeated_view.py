@@ -9,41 +9,34 @@ from markupsafe import Markup
 
 from sayso import drift, relayed, retold
 from sayso.drift import Drift
-from sayso.errors import WrongUse, one_of
+from sayso.errors import WrongUse
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, cite, paragraph, stated
 from sayso.ledger import Claim
 from sayso.relayed import PARTS, Relayed
 from sayso.spread import Spread
 from sayso.statements import Statement
-from sayso.views import View
+from sayso.views import OneMeasure
 from sayso.words import say
 
 
 @dataclass(frozen=True)
-class Repeated(View):
+class Repeated(OneMeasure):
     """The pages behind the figures of one measure in two waves.
 
     Args:
-        measure: what is counted, by id.
         origin: one origin alone, by claim id; empty for all of them.
 
     Raises:
-        WrongUse: there is no such measure or claim, or what ``View`` raises.
+        WrongUse: no page can show such an origin, or what ``OneMeasure`` raises.
     """
 
-    measure: str
     origin: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        one_of(self.measure, self.book.hand.measures, "measure")
         if self.origin:
             _hold(self.book.claim(self.origin), self)
-
-    def heading(self) -> Fragment:
-        """The measure and what it counts, then the day of the page."""
-        return self.lead(self.measure)
 
     def origins(self) -> Fragment:
         """Every origin with how far its figure went, and how many origins are independent."""

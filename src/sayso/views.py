@@ -61,13 +61,6 @@ class View:
         quotations = paragraph(self.lang, "page-quotations")
         return Fragment(TABLES_IN_JUPYTERLAB + told.html + quotations.html)
 
-    def lead(self, measure: str) -> Fragment:
-        """A measure and what it counts, then the day of the page."""
-        told = self.book.hand.measures[measure]
-        lead = Markup('<p class="lead"><strong>{}.</strong> {}</p>')
-        name, definition = told.name[self.lang], told.definition[self.lang]
-        return Fragment(str(lead.format(name, definition)) + View.heading(self).html)
-
     def sources(self) -> Fragment:
         """Who the figures of this page come from, and the fingerprint of what it rests on."""
         return self._sources(self.book.where("wave", self.waves))
@@ -115,3 +108,28 @@ class View:
     def render(self, template: str, **values: Any) -> Fragment:
         """A template filled in, in the language of the view."""
         return fragments.render(template, self.lang, self.book.hand, **values)
+
+
+@dataclass(frozen=True)
+class OneMeasure(View):
+    """A view of one measure.
+
+    Args:
+        measure: what is counted, by id.
+
+    Raises:
+        WrongUse: there is no such measure, or what ``View`` raises.
+    """
+
+    measure: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        one_of(self.measure, self.book.hand.measures, "measure")
+
+    def heading(self) -> Fragment:
+        """The measure and what it counts, then the day of the page."""
+        told = self.book.hand.measures[self.measure]
+        lead = Markup('<p class="lead"><strong>{}.</strong> {}</p>')
+        name, definition = told.name[self.lang], told.definition[self.lang]
+        return Fragment(str(lead.format(name, definition)) + super().heading().html)

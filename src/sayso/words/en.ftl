@@ -510,6 +510,7 @@ clock-unknown = day not known
 clock-day = day { $day }
 clock-days = day { $least } to { $most }
 clock-not-come = had not come by the day of this page
+clock-idle = no claim with a number was known
 clock-age = Days after the first claim with a number
 clock-figure = { $words } ({ $n })
 clock-pages = pages: { $pages }; publishers: { $publishers }; figures on them: { $figures }

@@ -527,6 +527,7 @@ clock-unknown = день неизвестен
 clock-day = день { $day }
 clock-days = день от { $least } до { $most }
 clock-not-come = ко дню этой страницы ещё не наступил
+clock-idle = ни одного утверждения с числом не было известно
 clock-age = Дней после первого утверждения с числом
 clock-figure = { $words } ({ $n })
 clock-pages = страниц: { $pages }; издателей: { $publishers }; числа на них: { $figures }
