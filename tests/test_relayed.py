@@ -178,12 +178,12 @@ def test_the_figures_of_the_wave_of_2018_19(newest):
 
 
 def test_headlines_are_asked_only_where_the_origin_hedges(newest):
-    """Counted from the rows: of relays whose origin's own figure is bare nothing is asked."""
-    asked = Relayed(newest, "killed", "2017", "sweep")
-    bare = asked.rows["root"].map(asked.rows["hedge"]).isin(["exact", "none"])
-    told = {claim for seen in ("seen", "slug") for claim in asked.headlines(seen).claims}
-    assert told & set(asked.rows.index[bare]) == set()
-    assert asked.drift.loc[list(told), "headline_state"].eq("read").all()
+    """Where the origin's own figure is bare no headline can keep a hedge, and none is asked."""
+    ledger = newest.on.ledger
+    bare = ledger["hedge"].mask(ledger["claim_id"].eq("rln-2019-01-14-killed"), "exact")
+    book = Book.of(ledger.assign(hedge=bare), newest.hand, newest.day)
+    found = [Relayed(one, "killed", "2018-19").headlines("seen").of for one in (newest, book)]
+    assert found == [11, 0]
 
 
 def test_a_vague_word_in_a_headline_is_told_apart(newest):
