@@ -6,11 +6,8 @@ import tempfile
 
 import pytest
 from hypothesis import Phase, settings
-from playwright.sync_api import sync_playwright
 
-from helpers import REPOSITORY, investigation
-from sayso import desk, tables
-from sayso.ledger import Book
+from helpers import REPOSITORY, cleaned, investigation
 from sayso.paths import Places
 from workbench import SHARED, chromium
 
@@ -41,7 +38,10 @@ def pytest_unconfigure(config):
         shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
 
 
-# What tests start from
+REAL = Places(REPOSITORY, REPOSITORY)
+
+# What tests start from. Whatever is slow to load is loaded where it is asked for: `make mutate`
+# starts hundreds of runs that need none of it.
 
 
 @pytest.fixture
@@ -59,18 +59,21 @@ def ledger_root(places):
 @pytest.fixture(scope="session")
 def real():
     """This repository's own investigation. Read it; write nothing to it."""
-    return Places(REPOSITORY, REPOSITORY)
+    return REAL
 
 
 @pytest.fixture(scope="session")
 def real_ledger(real):
     """Its newest delivery, cleaned. Change copies, never these tables."""
-    return tables.make(real)
+    return cleaned(real)
 
 
 @pytest.fixture(scope="session")
 def newest(real_ledger):
     """The real ledger, as of that delivery."""
+    from sayso import desk
+    from sayso.ledger import Book
+
     day = desk.day_of(real_ledger.delivery)
     return Book.of(real_ledger.cleaned.claims, real_ledger.hand, day)
 
@@ -78,6 +81,8 @@ def newest(real_ledger):
 @pytest.fixture(scope="module")
 def browser():
     """Debian's Chromium, as a reader has it."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as tool:
         args = ["--no-sandbox", "--disable-dev-shm-usage"]
         running = tool.chromium.launch(executable_path=chromium(), args=args)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -255,3 +256,11 @@ def walked(relay_of, claim):
         seen.add(claim)
         claim = relay_of[claim]
     return ""
+
+
+@cache
+def cleaned(places):
+    """The newest delivery of an investigation, cleaned: once in a process, whoever asks."""
+    from sayso import tables
+
+    return tables.make(places)

@@ -25,7 +25,8 @@ NEEDED = ("src", "tests", "data", "docs", "notebooks", "requirements", "tools", 
           "Makefile", "pyproject.toml")  # fmt: skip
 TOOL = Path(sys.executable).with_name("mutmut")
 JOBS = os.cpu_count() or 1
-EXAMPLES = "--hypothesis-profile=mutate"
+OPTIONS = ("--hypothesis-profile=mutate", "-p", "no:unraisableexception")
+"""Fewer examples; and no search of all memory after each run for what a finalizer raised."""
 # No mutant inherits what another test cached; one that never ends takes no more than some tests.
 SETTINGS = ("process_isolation = forkserver", "timeout_multiplier = 3", "timeout_constant = 4")
 NOTICED = {"killed", "timeout", "segfault"}
@@ -42,7 +43,7 @@ def main(names):
     explained, total, alive, modules = kept.get("survivors", []), Counter(), [], []
     for name, part in parts(kept, names).items():
         looked_at, tests = found(part["modules"]), found(part["tests"])
-        chosen = [EXAMPLES, *(f"--deselect={test}" for test in part.get("without", ()))]
+        chosen = [*OPTIONS, *(f"--deselect={test}" for test in part.get("without", ()))]
         prepare(WORK / name, looked_at, tests, chosen, part.get("first", ""))
         statuses = mutated(name)
         total.update(map(module, statuses))
