@@ -98,7 +98,7 @@ def count_origins(claims: int) -> Work:
     from sayso import citations
 
     rows, links = forests.linked(claims)
-    return lambda: citations.origins(rows["claim_id"], rows, links)
+    return lambda: citations.origins(rows, links)
 
 
 def find_roots(claims: int) -> Work:

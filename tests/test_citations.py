@@ -37,7 +37,7 @@ def step(via, stated=False, since="2019"):
 def counted(forest, asked=None, uncredited=(), steps=None, **said_by):
     told = rows(forest, uncredited, said_by)
     links = citations.edges(told, steps or {}, DAY)
-    return citations.origins(asked or forest, told, links)
+    return citations.origins(told, links, asked or None)
 
 
 CHAIN = {"a": "", "b": "a", "c": "b", "d": "c"}

@@ -114,34 +114,39 @@ class Origins:
         return self.least > 1
 
 
-def origins(claims: Iterable[str], rows: pd.DataFrame, links: pd.DataFrame) -> Origins:
+def origins(
+    rows: pd.DataFrame, links: pd.DataFrame, claims: Iterable[str] | None = None
+) -> Origins:
     """The independent origins behind some claims.
 
     Args:
-        claims: ids of the claims, origins or relays.
         rows: every claim of the slice, with ``claim_id``, ``originator_id`` and
             ``originator_kind``.
         links: the edges of the slice, with ``COLUMNS``.
+        claims: ids of the claims, origins or relays; by default all of the rows.
     """
-    # A column is taken as it is: as a list it would be held twice.
-    column = claims if isinstance(claims, pd.Series) else pd.Series(list(claims), dtype="str")
-    places = relays.places(rows["claim_id"], column)
-    asked = places[places >= 0]
+    wanted = pd.Series([] if claims is None else list(claims), dtype="str")
+    link, source, credited, places = relays.places(
+        rows["claim_id"], links["claim_id"], links["source"], links["named"], wanted
+    )
+    asked = np.arange(len(rows)) if claims is None else places[places >= 0]
+    # Where no step is sure and nobody is credited, the page counts as a source of its own.
+    alone = np.where(links["named"].eq(""), link, credited)
+    sure = np.where(links["stated"], source, alone)
     named = ~rows["originator_kind"].isin(NOT_ORIGINS).to_numpy()
     originator = pd.factorize(rows["originator_id"])[0]
-    inferred, sure = links["source"], links["source"].where(links["stated"], links["named"])
-    first, last = (_ends(rows["claim_id"], links, sources)[asked] for sources in (inferred, sure))
+    first, last = (_ends(len(rows), link, to)[asked] for to in (source, sure))
     least = len(np.unique(originator[first[named[first]]]))
     # Whoever has no name is told apart by the claim.
     most = len(np.unique(np.where(named[last], originator[last], -1 - last)))
     return Origins(max(least, min(most, 1)), most)
 
 
-def _ends(ids: pd.Series, links: pd.DataFrame, sources: pd.Series) -> np.ndarray:
-    """Where among the ids each claim comes to an end when it is followed to its source, and on."""
-    link = relays.places(links["claim_id"], ids)
-    told = sources.array.take(link, allow_fill=True, fill_value="")
-    return relays.ends(ids, pd.Series(told, index=ids.index))
+def _ends(count: int, link: np.ndarray, to: np.ndarray) -> np.ndarray:
+    """Where each of so many claims comes to an end when links are followed, by place."""
+    repeats = np.arange(count)
+    repeats[link] = to
+    return relays.ends(repeats, repeats == np.arange(count))
 
 
 def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:

@@ -169,7 +169,7 @@ def edges(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         codes and every headline is judged once, however many rows have it: time grows with the
         rows only for looking up.
     """
-    own, source = (relays.places(rows["claim_id"], links[one]) for one in ("claim_id", "source"))
+    own, source = relays.places(rows["claim_id"], links["claim_id"], links["source"])
     there = (own >= 0) & (source >= 0)
     told, repeated = (rows[READ].iloc[at[there]].reset_index(drop=True) for at in (own, source))
     before, after, headings = repeated[CODE], told[CODE], told[HEADLINE]

@@ -114,7 +114,7 @@ class Relayed:
     @property
     def origins(self) -> Origins:
         """How many independent origins all these pages go back to."""
-        return citations.origins(self.rows["claim_id"], self.rows, self.links)
+        return citations.origins(self.rows, self.links)
 
     @cached_property
     def forest(self) -> tuple[Node, ...]:
