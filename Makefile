@@ -10,7 +10,7 @@ LAB ?= .venv-lab
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: all test lab check docs bench mutate lock browser help clean distclean
+.PHONY: all test lab serve check docs bench mutate lock browser help clean distclean
 .PHONY: environment-build environment-dev environment-lab
 
 ## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
@@ -21,6 +21,7 @@ all: environment-build
 # A process for each processor, each ready to take over what waits. ARGS="-n 0" runs them in one.
 test: environment-dev
 	$(PYTHON) tools/browser.py --install auto
+	$(PYTHON) tools/markup.py --fetch
 	$(DEV)/bin/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 ## lab: build, then open JupyterLab on this machine alone
@@ -32,6 +33,12 @@ lab: all environment-lab
 	    --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks \
 	    --LabApp.news_url=None --LabApp.extension_manager=readonly \
 	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)
+
+## serve: show what was built at an address of this machine alone (PORT=8017)
+PORT ?= 8017
+serve: all
+	echo "reports: http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
+	$(VENV)/bin/python -m http.server --bind 127.0.0.1 --directory reports $(PORT)
 
 ## check: look at style, types, and that notebooks hold no outputs
 NOTEBOOKS = $(shell find notebooks -name '*.ipynb' -not -path '*/.*')

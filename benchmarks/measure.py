@@ -141,6 +141,10 @@ def test_forest(measured, name, claims):
     measured(name, FOREST[name], claims, rounds=3, claims=claims)
 
 
+def test_bundle(measured, built):
+    measured("bundles of ten claims, two languages", stages.bundle, built, rounds=3)
+
+
 @pytest.mark.parametrize("name", EDITIONS)
 def test_edition(measured, built, tmp_path, name):
     measured(f"edition {name}", stages.edition, built, name, tmp_path / "staged")

@@ -119,6 +119,25 @@ def find_drift(claims: int) -> Work:
     return lambda: drift.edges(rows, links)
 
 
+def bundle(root: Path) -> Work:
+    """The bundles of a chart of ten claims, one of each kind, in both languages."""
+    import charted
+    from sayso import bundles, desk, embeds, plots, tables  # noqa: F401 - plotly is loaded here
+    from sayso.ledger import Book
+    from sayso.paths import find
+
+    ledger = tables.make(find(root))
+    book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+    claims = charted.claims(book, *charted.COUNTS)
+    charts = [charted.chart(*charted.marks(claims, lang), lang=lang) for lang in ("en", "ru")]
+
+    def work() -> None:
+        for chart in charts:
+            bundles.files(chart, embeds.Address("", f"charts/page/invented/{chart.lang}"))
+
+    return work
+
+
 def command(root: Path, *words: str) -> Work:
     return lambda: subprocess.run(words, cwd=root, check=True, capture_output=True, text=True)
 

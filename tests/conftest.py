@@ -33,6 +33,14 @@ def pytest_configure(config):
         os.environ[SHARED] = tempfile.mkdtemp(prefix="sayso-canary-")
 
 
+def pytest_terminal_summary(terminalreporter):
+    """What tests measured is told, and never judged: see `record_property("measured", …)`."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            if name == "measured":
+                terminalreporter.write_line(f"measured: {value}")
+
+
 def pytest_unconfigure(config):
     if not is_worker(config):
         shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)

@@ -161,7 +161,8 @@ def hand_tables():
         "relays.yml": {"relays": {}},
         "copies.yml": {"copies": {}},
         "denials.yml": denials(ROWS),
-        "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES}},
+        "links.yml": {"settings": {"outward_links": {lang: dict(switch) for lang in LANGUAGES},
+                                   "site_url": {"value": "", "reason": "invented"}},
                       "pages": [REASON | page | {"title": "100 held", "rows": ["morning-100"]}]},
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sayso import files, passports, paths, sources
+from sayso import editions, files, passports, paths, sources
 from workbench import (
     EDITION,
     LATEST,
@@ -53,8 +53,20 @@ def changed(before, after):
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
 
-def of_editions(names, *editions):
-    return {name for name in names if set(editions) & set(Path(name).parts)}
+def of_editions(names, *gone):
+    """The files of some editions: their pages, and their charts in their language."""
+    pages = tuple(f"reports/{name}/" for name in gone)
+    charts = {(family(name), LISTED[name]["parameters"]["lang"]) for name in gone}
+
+    def belongs(name):
+        parts = Path(name).parts
+        return name.startswith(pages) or (parts[1] == "charts" and parts[2:5:2] in charts)
+
+    return {name for name in names if name.startswith("reports/") and belongs(name)}
+
+
+def family(name):
+    return editions.family(name, LISTED[name]["parameters"]["lang"])
 
 
 PRINTED = "data/processed/statements.csv"
@@ -121,7 +133,7 @@ def test_what_was_tampered_with_or_lost_comes_back(folder):
     before = tree(folder)
     page = folder / f"reports/{EDITION}/index.html"
     page.write_bytes(page.read_bytes()[:-1] + b" ")
-    (folder / f"reports/charts/{EDITION}/figures-by-wave/en/chart.svg").unlink()
+    (folder / f"reports/charts/{family(EDITION)}/detained/en/chart-wide.svg").unlink()
     assert make(folder).returncode == 0
     assert tree(folder) == before
 

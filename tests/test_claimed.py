@@ -76,7 +76,7 @@ def test_a_measure_without_a_figure_is_named_for_its_wave(view):
 
 
 def test_the_chart_draws_replaced_figures_too(view):
-    drawn = {mark.claim.id for _, _, mark in view.chart().marks}
+    drawn = {mark.key for chart in view.charts() for _, _, mark in chart.marks}
     standing = {claim.id for claim in view.book.wave("2017").measure("detained").standing()}
     origins = {claim.id for claim in view.book.wave("2017").measure("detained").origins()
                if claim.population == "campaign"}  # fmt: skip
@@ -102,6 +102,6 @@ def test_a_zero_that_no_words_say_is_no_figure(view):
 
 def test_a_partial_date_stands_at_the_last_day_it_can_mean(view):
     """Dated 2017, on a page of April 2017: said by April, and so before October."""
-    drawn = [mark.claim.id for _, _, mark in view.chart().marks]
+    drawn = [mark.key for chart in view.charts() for _, _, mark in chart.marks]
     early, late = "milashina-2017-two-convinced", "moskalkova-2017-10-13-executions"
     assert drawn.index(early) < drawn.index(late)

@@ -13,7 +13,7 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
     "vocabulary": "bounds counts errors paths dates periods files forms words wording phrases "
-    "comparatives",
+    "comparatives templating",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
     "series headlines rejects claims drift context",
@@ -21,10 +21,11 @@ STATIONS = {
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
-    "chart": "marks canvas drawing charts sheets plots",
+    "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "
+    "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds bundles",
     "publish": "fragments views claimed_view compared_view measured_view repeated_view "
     "known_view official_view context_view desk displays readme prose lint pages editions "
-    "rendering front markers manifest publishing printings build deliver cli __init__",
+    "rendering front demo markers manifest publishing printings build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from sayso import files, manifest, publishing
+from sayso.editions import Edition
 from sayso.paths import Places
-from workbench import EDITION, make, surroundings, swap, tree, workbench
+from workbench import make, surroundings, swap, tree, workbench
 
 # Really killed: at its start, as soon as each file that tells how far it came is there, and
 # between those, where it loads, holds the rules or runs a kernel.
 
+EDITION = "the-official-answer-en"
+"""A light page that has a chart."""
 INPUTS = {
     "data/hand/pairs.yml": ('reason:\n      en: "', 'reason:\n      en: "A canary. '),
     "data/hand/waves.yml": ('name: {en: "2017", ru', 'name: {en: "the year 2017", ru'),
@@ -154,9 +157,10 @@ def test_killed_at_any_moment_nothing_is_torn(tmp_path):
 # Stopped while it publishes: the moment is too short to be met by chance.
 
 TABLES, PAGE = manifest.TABLES, "a-page"
+LISTED = {PAGE: Edition(notebook="a-notebook", parameters={"lang": "en"})}
 MADE = {
     TABLES: ("data/processed/claims.csv", "data/processed/ledger.json"),
-    PAGE: (f"reports/charts/{PAGE}/figures-by-wave/en/chart.svg", f"reports/{PAGE}/index.html"),
+    PAGE: (f"reports/charts/{PAGE}/detained/en/chart-wide.svg", f"reports/{PAGE}/index.html"),
 }
 NAMES = [name for names in MADE.values() for name in names]
 OLD, NEW = {TABLES: "1", PAGE: "1"}, {TABLES: "2", PAGE: "2"}
@@ -183,7 +187,7 @@ def stage(root, content):
 
 
 def publish(staged, keys):
-    publishing.publish(staged, keys, manifest.read(staged), [TABLES, PAGE])
+    publishing.publish(staged, keys, manifest.read(staged), [TABLES, PAGE], LISTED)
 
 
 def fresh(root, keys):

@@ -41,7 +41,8 @@ NAMES_NOBODY = {
     "pairs": {"pairs": []},
     "links": {
         "settings": {
-            "outward_links": {key: {"value": False, "reason": "invented"} for key in ("en", "ru")}
+            "outward_links": {key: {"value": False, "reason": "invented"} for key in ("en", "ru")},
+            "site_url": {"value": "", "reason": "invented"},
         },
         "pages": [],
     },

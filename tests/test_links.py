@@ -62,5 +62,5 @@ def test_a_build_takes_nothing_away_outside_its_folder(tmp_path):
     victim.write_text("mine", "utf-8")
     made = {"old": Part("key", {"../victim.txt": "digest"})}
     with pytest.raises(Finding, match="not a folder of ours"):
-        publishing.publish(Places(root, root / ".build/staged"), {}, made, [])
+        publishing.publish(Places(root, root / ".build/staged"), {}, made, [], {})
     assert victim.read_text("utf-8") == "mine"

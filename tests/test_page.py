@@ -1,6 +1,5 @@
-"""The finished pages and charts as a browser shows them."""
+"""The finished pages as a browser shows them; those of charts are in test_embeds."""
 
-import itertools
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,18 +7,17 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 import pytest
 
-from sayso import canvas, drawing, editions, paths, prose
-from workbench import EDITION, REPO, built
+from sayso import editions, palette, paths, prose
+from workbench import EDITION, REPO, built, bundles
 
 LISTED = editions.load(paths.find(REPO))
-CHARTED = [name for name, one in LISTED.items() if one.notebook.startswith(("01", "02"))]
+CHARTED = [name for name, one in LISTED.items() if one.notebook[:2].isdigit()]
 FRONT = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html"]
 SCREENS = [(width, theme) for width in (360, 1280) for theme in ("light", "dark")]
 ONE_OF_EACH = {(one.notebook, one.lang): name for name, one in LISTED.items()}.values()
 PAGES = [(edition, *screen) for edition in LISTED for screen in SCREENS
          if edition in ONE_OF_EACH or screen == (360, "light")]  # fmt: skip
 """Every page on the narrowest screen; of each notebook and language one page on all of them."""
-PICTURES = [(edition, name) for edition in CHARTED for name in ("chart.svg", "chart-narrow.svg")]
 SMALLEST = 12
 STYLE = (REPO / "src/sayso/templates/style.css").read_text("utf-8")
 
@@ -28,11 +26,8 @@ def report(edition):
     return built().folder / "reports" / edition / "index.html"
 
 
-def picture(edition, name):
-    """A file of the one chart of an edition."""
-    folder = built().folder / "reports/charts" / edition
-    (found,) = folder.glob(f"*/{LISTED[edition].lang}/{name}")
-    return found
+def alt(folder):
+    return (folder / "alt.txt").read_text("utf-8").strip()
 
 
 def title(edition):
@@ -66,6 +61,7 @@ FACTS = """() => ({
     title: document.title,
     headings: [...document.querySelectorAll("h1")].map(e => e.textContent.trim()),
     alts: [...document.images].map(i => i.alt),
+    charts: [...document.querySelectorAll("main svg desc")].map(e => e.textContent),
     scripts: document.scripts.length,
 })"""
 
@@ -74,7 +70,8 @@ FACTS = """() => ({
 @pytest.mark.parametrize(("edition", "width", "theme"), PAGES)
 def test_a_page_fits_calls_nobody_and_says_what_it_is(browser, edition, width, theme):
     found, asked, told = look(browser, report(edition), FACTS, width, theme)
-    drawn = edition in CHARTED
+    alts = [alt(folder) for folder in bundles(edition)] * 2
+    found["charts"].sort()
     assert found == {
         "too_wide": False,
         "sticking_out": [],
@@ -82,7 +79,8 @@ def test_a_page_fits_calls_nobody_and_says_what_it_is(browser, edition, width, t
         "lang": LISTED[edition].lang,
         "title": f"{title(edition)} · {edition}",
         "headings": [title(edition)],
-        "alts": [picture(edition, "alt.txt").read_text("utf-8").strip()] if drawn else [],
+        "alts": [],
+        "charts": sorted(alts),
         "scripts": 0,
     }
     assert (asked, told) == ([report(edition).as_uri()], [])
@@ -100,7 +98,8 @@ def test_a_front_page_fits_and_asks_only_for_our_charts(browser, name, width, th
         "lang": lang, "too_wide": False, "sticking_out": [], "broken": [], "scripts": 0,
     }  # fmt: skip
     own = [edition for edition in CHARTED if LISTED[edition].lang == lang]
-    shown = [picture(edition, "chart.png").as_uri() for edition in own] if "index" in name else []
+    cards = [folder / "card-1200x630.png" for edition in own for folder in bundles(edition)]
+    shown = [card.as_uri() for card in cards] if "index" in name else []
     assert asked[0] == (reports / name).as_uri()
     assert (set(asked[1:]) <= set(shown), told) == (True, [])
     assert len(found["alts"]) == len(shown)
@@ -129,7 +128,8 @@ PAPER = """() => {
 @pytest.mark.browser
 def test_a_page_follows_the_theme(browser):
     found = [look(browser, report(EDITION), PAPER, theme=theme)[0] for theme in ("light", "dark")]
-    assert found == [[rgb(tokens()[name]) for name in ("ink", "paper")] for tokens in (light, dark)]
+    shown = (palette.LIGHT, palette.DARK)
+    assert found == [[rgb(each.ink), rgb(each.paper)] for each in shown]
 
 
 # how large the text is drawn
@@ -137,80 +137,28 @@ def test_a_page_follows_the_theme(browser):
 TEXTS = """() => {
     const sizes = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode())
-        if (walk.currentNode.data.trim())
-            sizes.push(parseFloat(getComputedStyle(walk.currentNode.parentElement).fontSize));
+    while (walk.nextNode()) {
+        const text = walk.currentNode, svg = text.parentElement.closest("svg");
+        const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+        if (text.data.trim() && scale && !text.parentElement.closest("style, title, desc"))
+            sizes.push(parseFloat(getComputedStyle(text.parentElement).fontSize) * scale);
+    }
     for (const cell of document.querySelectorAll("[data-label]"))
         sizes.push(parseFloat(getComputedStyle(cell, "::before").fontSize));
-    const image = document.images[0], scale = image.width / image.naturalWidth;
-    return [Math.min(...sizes), scale, image.currentSrc];
+    return Math.min(...sizes);
 }"""
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("edition", "width", "theme"),
-    [(name, width, "light") for name in CHARTED for width in (360, 1280)],
+    ("edition", "width"), [(name, width) for name in CHARTED for width in (360, 1280)]
 )
-def test_no_text_is_drawn_too_small(browser, edition, width, theme):
-    (smallest, scale, source), _, _ = look(browser, report(edition), TEXTS, width, theme)
-    name = "chart-narrow.svg" if width == 360 else "chart.svg"
-    drawn = scale * min(sizes(picture(edition, name).read_text("utf-8")))
-    assert source.startswith("data:image/svg+xml;base64,")
-    assert (smallest >= SMALLEST, drawn >= SMALLEST) == (True, True), (smallest, drawn)
-
-
-def sizes(svg):
-    """The sizes of the texts in a picture."""
-    return [float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)]
-
-
-# where the texts of a chart stand
-
-BOXES = """() => {
-    const paper = document.documentElement.getBoundingClientRect();
-    const boxes = [...document.querySelectorAll("text")].map(text => {
-        const {left, top, right, bottom} = text.getBoundingClientRect();
-        return [text.textContent, left - paper.left, top - paper.top, right - paper.left,
-                bottom - paper.top];
-    });
-    return {boxes, width: paper.width, height: paper.height};
-}"""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(("edition", "name"), PICTURES)
-def test_texts_of_a_chart_stand_inside_it_and_apart(browser, edition, name):
-    found, _, told = look(browser, picture(edition, name), BOXES, width=800)
-    boxes, width, height = found["boxes"], found["width"], found["height"]
-    outside = [text for text, left, top, right, bottom in boxes
-               if left < 0 or top < 0 or right > width or bottom > height]  # fmt: skip
-    overlapping = [(one[0], two[0]) for one, two in itertools.combinations(boxes, 2)
-                   if overlap(one, two)]  # fmt: skip
-    assert (outside, overlapping, told) == ([], [], [])
-    assert len(boxes) > 50
-
-
-def overlap(one, two):
-    """Whether two boxes share more than a hair."""
-    wide = min(one[3], two[3]) - max(one[1], two[1])
-    high = min(one[4], two[4]) - max(one[2], two[2])
-    return wide > 0.5 and high > 0.5
+def test_no_text_is_drawn_too_small(browser, edition, width):
+    smallest, _, _ = look(browser, report(edition), TEXTS, width)
+    assert smallest >= SMALLEST
 
 
 # colours, which need no browser
-
-
-def tokens(block):
-    return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
-
-
-def light():
-    return tokens(STYLE.split("@media")[0])
-
-
-def dark():
-    return light() | tokens(STYLE.split("prefers-color-scheme: dark")[1].split("}")[0])
 
 
 def rgb(colour):
@@ -237,16 +185,10 @@ def test_contrast_is_measured_as_wcag_does():
     assert round(contrast("#767676", "#ffffff"), 2) == 4.54
 
 
-@pytest.mark.parametrize("theme", [light, dark])
-def test_every_text_of_a_page_can_be_read(theme):
-    colours = theme()
+@pytest.mark.parametrize("shown", [palette.LIGHT, palette.DARK], ids=["light", "dark"])
+def test_every_text_of_a_page_can_be_read(shown):
     used = set(re.findall(r"[ ;]color: var\(--(\w+)\)", STYLE))
-    assert used == {"ink", "muted", "link", "then", "now"}
-    faint = {(text, paper) for text in used for paper in ("paper", "card")
-             if contrast(colours[text], colours[paper]) < 4.5}  # fmt: skip
+    assert used == {"ink", "muted", "link", "baseline", "current"}
+    faint = {(ink, ground) for ink in used for ground in ("paper", "card")
+             if contrast(getattr(shown, ink), getattr(shown, ground)) < 4.5}  # fmt: skip
     assert faint == set()
-
-
-def test_every_text_of_a_chart_can_be_read():
-    inks = {canvas.INK, canvas.MUTED, *drawing.TONES.values()}
-    assert {ink for ink in inks if contrast(ink, canvas.PAPER) < 4.5} == set()

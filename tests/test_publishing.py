@@ -3,13 +3,15 @@
 import pytest
 
 from helpers import told
-from sayso import cli, front, publishing
+from sayso import cli, editions, front, publishing
+from sayso.editions import Edition
 from sayso.errors import Finding
 from sayso.manifest import MANIFEST, TABLES, Part
 from sayso.paths import Places
 from sayso.words import LANGUAGES
 
 TABLE, PAGE = "data/processed/claims.csv", "reports/a-page/index.html"
+LISTED = {"a-page": Edition(notebook="a-notebook", parameters={"lang": "en"})}
 FORMER = "reports/former/index.html"
 
 
@@ -25,7 +27,7 @@ def staged(tmp_path):
 
 def publish(staged):
     made = {"former": Part("0", {FORMER: "a digest"})}
-    publishing.publish(staged, {TABLES: "1", "a-page": "1"}, made, [TABLES, "a-page"])
+    publishing.publish(staged, {TABLES: "1", "a-page": "1"}, made, [TABLES, "a-page"], LISTED)
 
 
 @pytest.mark.parametrize("name", [PAGE, FORMER, MANIFEST.as_posix()])
@@ -66,12 +68,12 @@ def chart(output):
 
 def test_a_chart_that_the_edition_no_longer_draws_is_not_listed(staged):
     chart(staged.root)
-    assert front._bundles(staged, "a-page", "en") == []
+    assert editions.standing(staged, "a-page", "en") == []
 
 
 def test_the_charts_of_an_edition_that_is_not_made_again_are_listed(staged):
     folder = chart(staged.root).parents[1].rename(staged.root / "reports/charts/other")
-    assert front._bundles(staged, "other", "en") == [folder / "figures/en"]
+    assert editions.standing(staged, "other", "en") == [folder / "figures/en"]
 
 
 UNFIT = {"no title": b"Only a text.\n", "wrong encoding": "# Метод\n".encode("cp1251")}

@@ -130,6 +130,14 @@ def built():
     return Built(folder, env, pickle.loads(said.read_bytes()))  # noqa: S301
 
 
+def bundles(edition):
+    """The folders of an edition's charts in the shared build."""
+    listed = yaml.safe_load((REPO / "notebooks/editions.yml").read_text("utf-8"))["editions"]
+    lang = listed[edition]["parameters"]["lang"]
+    family = edition.removesuffix(f"-{lang}")
+    return sorted((built().folder / "reports/charts" / family).glob(f"*/{lang}"))
+
+
 def copy(target, *names):
     """The shared build in a folder of one's own, up to date; ``names`` keeps these editions."""
     shutil.copytree(built().folder, target)

@@ -82,7 +82,8 @@ TABLES = (
           {name: told for name, told in checks.COLUMNS.items() if name != "examples"}),
     Table("data/processed/ledger.json", "What the tables were made from, and where every row went.",
           tables.STAMPED),
-    Table("reports/charts/<edition>/<chart>/<lang>/data.csv", "One row a claim that is drawn.",
+    Table("reports/charts/<page>/<chart>/<lang>/data.csv",
+          "One row a claim that is drawn. `data.json` has the same, and the rows as drawn.",
           charts.COLUMNS),
     Table("reports/figures.csv", "One row a claim: where every figure came from.",
           as_claims(front.TRACE) | {"file": "the raw table in which it stands"}

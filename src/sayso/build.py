@@ -67,6 +67,8 @@ def build(
         Finding: something about the data; nothing was published.
         WrongUse: an edition or parameter that does not exist.
     """
+    from sayso import editions
+
     files.inside(places.root, places.lock)
     with files.only_one(places.lock):
         arrival.recover(places)
@@ -85,7 +87,8 @@ def build(
         with _staging(places) as staged:
             if todo:
                 _make(staged, delivery, todo, jobs, say)
-            publishing.publish(staged, wanted, made, [manifest.TABLES, *todo] if todo else [])
+            parts = [manifest.TABLES, *todo] if todo else []
+            publishing.publish(staged, wanted, made, parts, editions.load(places))
     return True
 
 
@@ -109,7 +112,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
     ledger, listed = _looked_through(staged, delivery, todo, say)
     with _renderers(min(jobs, len(listed))) as pool:
-        from sayso import checks, desk, front, gate, printings, tables
+        from sayso import checks, demo, desk, front, gate, printings, tables, vendor
         from sayso.ledger import Book
 
         book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
@@ -123,6 +126,8 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         _render(pool, staged, listed, say)
         if manifest.INDEX in todo:
             front.write(staged, ledger, held, book)
+            vendor.put(staged.reports / "charts" / "_lib")
+            demo.write(staged, ledger.hand)
         printings.write(staged, book)
 
 

@@ -1,14 +1,12 @@
-"""A sheet of paper in pixels: text, lines and wrapping, and how it becomes SVG and PNG.
+"""A picture drawn by matplotlib: SVG with its text as outlines, and PNG.
 
-Text stays text, in a font that is as wide as any that may stand in for it. The
-same input gives the same bytes, on every machine with the same libraries.
+The same input gives the same bytes, on every machine with the same libraries.
 """
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,17 +14,21 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patches import Circle
 from PIL import Image
 
-INK, MUTED, GRID, PAPER = "#1a1a1a", "#595959", "#d9d9d9", "#ffffff"
-FAMILY = "DejaVu Sans"
-CHEVRONS, CHEVRON_STEP = 3, 7
-GAP = 6
-FALLBACK = "'DejaVu Sans', Verdana, Arial, sans-serif"
-STYLE: Any = {"svg.hashsalt": "sayso", "svg.fonttype": "none", "font.family": FAMILY}
+from sayso.lettering import FAMILY
+from sayso.palette import LIGHT, Palette
+from sayso.pictures import Diamond, Disc, Picture, Stroke, Words
+from sayso.templating import legible
+
+STYLE: Any = {"svg.hashsalt": "sayso", "svg.fonttype": "path", "font.family": FAMILY,
+              "path.snap": False, "path.simplify": False}  # fmt: skip
 INKS = 64
+DASHES = (0, (2, 1.4))
+ALIGNED = {"start": "left", "middle": "center", "end": "right"}
 
 
 @contextmanager
@@ -35,95 +37,57 @@ def style() -> Iterator[None]:
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(STYLE)
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
+            yield
 
 
-@dataclass(frozen=True)
-class Layout:
-    """The measures of one picture, in pixels; ``labels`` 0 sets labels above the marks."""
-
-    width: int
-    labels: int
-    text: int
-    small: int
-    margin: int
-
-    @property
-    def left(self) -> float:
-        return self.margin + (self.labels or 20)
-
-    @property
-    def right(self) -> float:
-        return self.width - self.margin - CHEVRONS * CHEVRON_STEP - GAP
-
-    @property
-    def line(self) -> float:
-        return self.text * 1.45
+def figure(picture: Picture, palette: Palette = LIGHT) -> Figure:
+    """The picture as a figure of matplotlib, a point for each pixel."""
+    with style():
+        size = (picture.width / 72, picture.height / 72)
+        found = Figure(figsize=size, dpi=72, facecolor=palette.paper)
+        axes: Any = found.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, picture.width), ylim=(picture.height, 0))
+        axes.set_axis_off()
+        for number, item in enumerate(item for group in picture.groups for item in group.items):
+            _draw(axes, item, palette, number)
+    return found
 
 
-WIDE = Layout(width=760, labels=310, text=14, small=13, margin=16)
-NARROW = Layout(width=300, labels=0, text=14, small=13, margin=10)
+def _draw(axes: Any, item: Any, palette: Palette, order: int) -> None:
+    """One item, above all that were set down before it."""
+    color = getattr(palette, item.ink)
+    match item:
+        case Words(x, y, text, size):
+            axes.text(x, y, legible(text), fontsize=size, color=color, zorder=order,
+                      parse_math=False,
+                      ha=ALIGNED[item.anchor], va="baseline",
+                      weight="bold" if item.bold else "normal",
+                      style="italic" if item.italic else "normal")  # fmt: skip
+        case Stroke(lines, _, width, dashed):
+            axes.add_collection(
+                LineCollection(lines, colors=color, linewidths=width, zorder=order,
+                               capstyle="butt", joinstyle="miter",
+                               linestyles=DASHES if dashed else "solid"),
+                autolim=False,
+            )  # fmt: skip
+        case Disc(x, y, radius, _, hollow):
+            face, dashes = (palette.paper, DASHES) if hollow else (color, "solid")
+            axes.add_patch(Circle((x, y), radius, fc=face, ec=color, zorder=order,
+                                  lw=1.6 if hollow else 0, ls=dashes))  # fmt: skip
+        case Diamond(x, y, radius):
+            axes.plot(x, y, "D", mfc=palette.paper, mec=color, mew=1.6, zorder=order,
+                      markersize=radius * 2**0.5)  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def text_width(text: str, size: int, bold: bool = False) -> float:
-    """How wide ``text`` is drawn, in pixels."""
-    font = get_font(findfont(FontProperties(family=FAMILY, weight="bold" if bold else "normal")))
-    font.set_size(size, 72)
-    font.set_text(text, 0.0)
-    return float(font.get_width_height()[0]) / 64
-
-
-def wrap(text: str, size: int, width: float, bold: bool = False) -> list[str]:
-    """Break ``text`` into lines that are no wider than ``width`` when drawn."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-class Canvas:
-    """A sheet of paper that is written from top to bottom."""
-
-    def __init__(self, layout: Layout, height: float) -> None:
-        self.layout = layout
-        self.height = height
-        self.y = float(layout.margin)
-        self.figure = Figure(figsize=(layout.width / 72, height / 72), dpi=72, facecolor=PAPER)
-        self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set(xlim=(0, layout.width), ylim=(height, 0))
-        self.axes.set_axis_off()
-
-    def write(self, x: float, y: float, text: str, size: int, **style: Any) -> None:
-        """Text whose baseline is at ``y``. A dollar sign stays a dollar sign."""
-        options = {"color": INK, "va": "baseline", "parse_math": False} | style
-        self.axes.text(x, y, text, fontsize=size, **options)
-
-    def rule(self, xs: tuple[float, float], ys: tuple[float, float], **style: Any) -> None:
-        """A straight line."""
-        self.axes.plot(xs, ys, **({"color": INK, "linewidth": 1, "solid_capstyle": "butt"} | style))
-
-    def paragraph(self, text: str, size: int, x: float | None = None, **style: Any) -> None:
-        """Wrapped text at the present height, which moves below it."""
-        start = self.layout.margin if x is None else x
-        width = self.layout.width - self.layout.margin - start
-        for line in wrap(text, size, width, style.get("weight") == "bold"):
-            self.y += size * 1.35
-            self.write(start, self.y, line, size, **style)
-
-
-def svg(figure: Figure, title: str, description: str) -> bytes:
+def svg(picture: Picture, title: str, description: str) -> bytes:
     """The picture as a standalone SVG with a role, a title and a description."""
     out = io.BytesIO()
     with style():
         metadata = {"Date": None, "Creator": None, "Type": None, "Format": None}
-        FigureCanvasSVG(figure).print_svg(out, metadata=metadata)
-    text = out.getvalue().decode("utf-8").replace(f"'{FAMILY}'", FALLBACK)
-    return "".join(_named(text, title, description)).encode("utf-8")
+        FigureCanvasSVG(figure(picture)).print_svg(out, metadata=metadata)
+    return "".join(_named(out.getvalue().decode("utf-8"), title, description)).encode("utf-8")
 
 
 def _named(text: str, title: str, description: str) -> Iterator[str]:
@@ -132,18 +96,21 @@ def _named(text: str, title: str, description: str) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     root = text[begin : end - 1].replace('pt"', '"')
     yield root.replace("<svg ", '<svg role="img" aria-labelledby="title desc" ')
-    yield f'>\n <title id="title">{escape(title)}</title>\n'
-    yield f' <desc id="desc">{escape(description)}</desc>'
+    yield f'>\n <title id="title">{escape(legible(title))}</title>\n'
+    yield f' <desc id="desc">{escape(legible(description))}</desc>'
     yield text[end:]
 
 
-def png(figure: Figure, scale: int = 2) -> bytes:
+def png(picture: Picture, scale: float = 2) -> bytes:
     """The picture as PNG, ``scale`` pixels a pixel of the layout, with no metadata."""
+    drawn = figure(picture)
     with style():
-        figure.set_dpi(72 * scale)
-        canvas = FigureCanvasAgg(figure)
+        drawn.set_dpi(72 * scale)
+        canvas = FigureCanvasAgg(drawn)
         canvas.draw()
     out = io.BytesIO()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    image.quantize(INKS, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
+    image.quantize(INKS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        out, "PNG", compress_level=6
+    )
     return out.getvalue()

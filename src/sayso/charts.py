@@ -1,34 +1,42 @@
-"""A chart with everything that goes with it: pictures, data, alt text, source line."""
+"""A chart: marks with everything that is said of them, as text, as rows, and as it is shown."""
 
-import base64
 import csv
-import html
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
-from matplotlib.figure import Figure
+from markupsafe import Markup
 
-from sayso import canvas, drawing, sentences
+from sayso import drawing, inline, palette, sentences
 from sayso.counts import Count
+from sayso.drawing import Layout
 from sayso.ledger import Book, Claim
-from sayso.marks import Mark, Panel, panels
+from sayso.marks import Mark, Panel
+from sayso.pictures import Picture
 from sayso.tables import as_text
+from sayso.templating import fill
 from sayso.words import say
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of claims. It displays itself in a notebook and knows its files.
+    """A chart. It displays itself in a notebook; ``bundles`` makes its files.
 
     Attributes:
         slug: the name of its folder.
         title, subtitle: printed above the panels; the title says "reported".
         panels: the marks.
-        notes: how to read it, and the source line, printed below.
+        how_to_read: what its glyphs mean.
+        source: whose claims they are.
         alt: one or two sentences in place of the picture.
+        as_of: the day whose knowledge is drawn.
+        digest: the fingerprint of the slice of the ledger it rests on.
         links: whether its data give the addresses of pages.
+        site: the address at which the reports are published; empty where nobody said.
+        featured: the keys of the marks that its alt text and its card tell; else empty.
     """
 
     slug: str
@@ -36,9 +44,14 @@ class Chart:
     title: str
     subtitle: str
     panels: tuple[Panel, ...]
-    notes: tuple[str, ...]
+    how_to_read: str
+    source: str
     alt: str
+    as_of: date
+    digest: str = ""
     links: bool = False
+    site: str = ""
+    featured: tuple[str, ...] = ()
 
     @property
     def marks(self) -> list[tuple[Panel, str, Mark]]:
@@ -50,54 +63,72 @@ class Chart:
             for mark in band.marks
         ]
 
-    @cached_property
+    @property
+    def day(self) -> str:
+        """The day of the chart in its language."""
+        return sentences.calendar_day(self.as_of, self.lang)
+
+    @property
     def description(self) -> str:
-        """Every row of the picture as text."""
-        rows = (
-            say(
-                self.lang,
-                "chart-row",
-                panel=panel.title,
-                band=band,
-                label=mark.label,
-                words=mark.words,
-                detail=mark.detail,
-            )
+        """Every row of the picture as text, a line each."""
+        rows = [
+            say(self.lang, "chart-row", where=self._where(panel, band), label=mark.label,
+                words=mark.words, detail=f" ({mark.detail})" if mark.detail else "")
             for panel, band, mark in self.marks
-        )
-        return " ".join([self.title + ".", *rows])
+        ]  # fmt: skip
+        return "\n".join([self.title, self.subtitle, *rows, self.how_to_read, self.source])
+
+    def _where(self, panel: Panel, band: str) -> str:
+        return ", ".join(filter(None, [panel.title, band]))
 
     @cached_property
-    def files(self) -> dict[str, bytes]:
-        """The bundle: name and bytes of each file."""
-        wide, narrow = (self._picture(layout) for layout in (canvas.WIDE, canvas.NARROW))
-        return {
-            "chart.svg": canvas.svg(wide, self.title, self.description),
-            "chart-narrow.svg": canvas.svg(narrow, self.title, self.description),
-            "chart.png": canvas.png(wide),
-            "data.csv": self.data.encode("utf-8"),
-            "alt.txt": f"{self.alt}\n".encode(),
-        }
+    def wide(self) -> Picture:
+        """The marks alone, for a page that says the rest itself."""
+        return drawing.draw(self.panels, drawing.WIDE, self.lang)
 
-    def _picture(self, layout: canvas.Layout) -> Figure:
-        return drawing.draw(self.title, self.subtitle, self.panels, self.notes, layout)
+    @cached_property
+    def narrow(self) -> Picture:
+        """The same for the narrowest telephones."""
+        return drawing.draw(self.panels, drawing.NARROW, self.lang)
+
+    def sheet(self, layout: Layout) -> Picture:
+        """The whole chart, as it stands where nothing is said beside it."""
+        notes = (self.how_to_read, self.source)
+        return drawing.sheet(self.title, self.subtitle, self.panels, notes, layout, self.lang)
+
+    def pictures(self, name: str) -> Markup:
+        """The marks in two widths, of which a page shows one; ``name`` begins their ids."""
+        return Markup("\n").join(
+            inline.svg(picture, f"{name}-{kind}", self.title, self.alt, kind)
+            for kind, picture in (("wide", self.wide), ("narrow", self.narrow))
+        )
+
+    @cached_property
+    def rows(self) -> list[dict[str, str]]:
+        """Every claim drawn, with ``COLUMNS``; one that stands in two rows is told twice."""
+        return [
+            self._row(self._where(panel, band), mark, claim)
+            for panel, band, mark in self.marks
+            for claim in mark.claims
+        ]
 
     @property
     def data(self) -> str:
-        """Every claim drawn, as CSV; no cell of text can be taken for a formula."""
+        """The rows as CSV; no cell of text can be taken for a formula."""
         out = io.StringIO()
         writer = csv.DictWriter(out, list(COLUMNS), lineterminator="\n")
         writer.writeheader()
-        for panel, _, mark in self.marks:
-            writer.writerow({name: as_text(cell) for name, cell in self._row(panel, mark).items()})
+        writer.writerows({name: as_text(cell) for name, cell in row.items()} for row in self.rows)
         return out.getvalue()
 
-    def _row(self, panel: Panel, mark: Mark) -> dict[str, str]:
-        claim, count = mark.claim, mark.claim.figure
+    def _row(self, where: str, mark: Mark, claim: Claim) -> dict[str, str]:
+        count = claim.figure
         bounds = count.bounds if isinstance(count, Count) else None
         return {
             "claim_id": claim.id,
-            "panel": panel.title,
+            "panel": where,
+            "row": mark.key,
+            "drawn": mark.words,
             "wave": claim.wave,
             "measure": claim.measure,
             "population": claim.population,
@@ -108,26 +139,43 @@ class Chart:
             "hedge": count.hedge.value if isinstance(count, Count) else claim.answer,
             "low": _end(bounds.low if bounds else None),
             "high": _end(bounds.high if bounds else None),
-            "figure": mark.words,
+            "figure": sentences.figure(claim, self.lang),
             "wording": claim.wording,
             "pages": str(claim.pages),
             "pages_at_most": str(claim.pages_at_most),
             "publisher": claim.publisher[self.lang] if claim.publisher else "",
+            "published": claim.published,
             "url": claim.url if claim.linked and self.links else "",
         }
 
     def _repr_html_(self) -> str:
-        wide, narrow = (_address(self.files[name]) for name in ("chart.svg", "chart-narrow.svg"))
-        return (
-            '<figure class="chart"><picture>'
-            f'<source media="(max-width: 760px)" srcset="{narrow}">'
-            f'<img src="{wide}" alt="{html.escape(self.alt)}"></picture></figure>'
-        )
+        return Charts((self,))._repr_html_()
+
+    @property
+    def shown(self) -> str:
+        """The chart as a figure of a page."""
+        return fill("figure.html", chart=self)
+
+
+@dataclass(frozen=True)
+class Charts:
+    """The charts of one part of a page, from top to bottom."""
+
+    charts: tuple[Chart, ...]
+
+    def __iter__(self) -> Iterator[Chart]:
+        return iter(self.charts)
+
+    def _repr_html_(self) -> str:
+        style = f"<style>\n{palette.css('.sayso-chart')}\n{inline.CSS}</style>"
+        return "\n".join([style, *(chart.shown for chart in self.charts)])
 
 
 COLUMNS = {
     "claim_id": "the claim that is drawn",
     "panel": "the heading above it",
+    "row": "which row of the chart it is in: a claim, or a statement about several",
+    "drawn": "the words at the mark of that row",
     "wave": "the wave the figure is about",
     "measure": "what is counted",
     "population": "whose persecution the figure is about",
@@ -138,11 +186,12 @@ COLUMNS = {
     "hedge": "the hedge; for what is no count, the kind of answer",
     "low": "strict lower bound, in the measure's unit; empty where the words set none",
     "high": "strict upper bound, in the measure's unit; empty where the words set none",
-    "figure": "the figure as the page prints it",
+    "figure": "the figure as pages print it",
     "wording": "the words that hold it, in the language of the page it was read on",
     "pages": "on how many pages read it had certainly appeared by that day",
     "pages_at_most": "the same, with the pages whose day is not known",
     "publisher": "who published the page it was read on",
+    "published": "when that page appeared, a partial date",
     "url": "its address; empty where pages are not linked",
 }
 
@@ -151,80 +200,16 @@ def _end(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _address(svg: bytes) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
-
-
-def by_wave(
-    book: Book, baseline: str, current: str, lang: str, only: tuple[str, ...] = ()
-) -> Chart:
-    """The figures of two waves that stand: one row a claim, two bands a measure.
-
-    ``only`` draws some of the charted measures and leaves the rest, and the sweep, away.
-    """
-    drawn = panels(book.standing(), baseline, current, lang, only)
-    return _chart(book, "chart", "figures-by-wave", (baseline, current), lang, drawn)
-
-
-def all_by_wave(book: Book, baseline: str, current: str, lang: str) -> Chart:
-    """Every figure of two waves that anybody put forward first, replaced later or not."""
-    drawn = panels(book.origins(), baseline, current, lang)
-    return _chart(book, "chart-all", "claims-by-wave", (baseline, current), lang, drawn)
-
-
-def _chart(
-    book: Book,
-    kind: str,
-    slug: str,
-    waves: tuple[str, str],
-    lang: str,
-    drawn: tuple[Panel, ...],
-) -> Chart:
-    names = [book.hand.waves.waves[wave].name[lang] for wave in waves]
-    claims = [mark.claim for panel in drawn for band in panel.bands for mark in band.marks]
-    return Chart(
-        slug=slug,
-        lang=lang,
-        title=say(lang, f"{kind}-title", baseline=names[0], current=names[1]),
-        subtitle=say(lang, f"{kind}-subtitle", day=sentences.calendar_day(book.day, lang)),
-        panels=drawn,
-        notes=(say(lang, "chart-how-to-read"), _source(claims, lang)),
-        alt=_alt(book, *waves, lang),
-        links=book.hand.links.settings.outward_links[lang].value,
-    )
-
-
-def _source(claims: list[Claim], lang: str) -> str:
+def about(book: Book, lang: str, panels: tuple[Panel, ...]) -> dict[str, Any]:
+    """What every chart of a book says in the same way: whose claims, and as of which day."""
+    claims = [c for panel in panels for band in panel.bands for m in band.marks for c in m.claims]
     names = sorted({claim.originator[lang] for claim in claims})
-    return say(lang, "chart-source", names="; ".join(names))
-
-
-def _alt(book: Book, baseline: str, current: str, lang: str) -> str:
-    """What the picture is, and the figures most people look for, with their hedges."""
-    told = [
-        say(
-            lang,
-            "chart-alt-pair",
-            title=book.hand.measures[now.measure].name[lang],
-            then=sentences.cited(then, lang),
-            now=sentences.cited(now, lang),
-        )
-        for _, then, now in book.pairs(baseline, current)[:2]
-    ]
-    day = sentences.calendar_day(book.day, lang)
-    return say(lang, "chart-alt", told=" ".join(told), day=day)
-
-
-def write(chart: Chart, folder: Path) -> None:
-    """Write the bundle of a chart into a new folder; a build publishes it whole or not at all.
-
-    Raises:
-        ValueError: the chart has no title, alt text, source line or marks.
-        FileExistsError: the folder is there: two charts must not share a slug.
-    """
-    if not (chart.title and chart.alt and chart.notes and chart.marks):
-        raise ValueError(f"chart {chart.slug}: title, alt text, source line and marks are required")
-    files = chart.files
-    folder.mkdir(parents=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    return {
+        "lang": lang,
+        "panels": panels,
+        "source": say(lang, "chart-source", names="; ".join(names)),
+        "as_of": book.day,
+        "digest": book.digest,
+        "links": book.hand.links.settings.outward_links[lang].value,
+        "site": book.hand.links.settings.site_url.value,
+    }

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from sayso import charts, clocks, sentences
+from sayso import by_wave, clocks, sentences
+from sayso.charts import Charts
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, Group, stated
 from sayso.ledger import Book, Claim, by_date
@@ -16,9 +17,9 @@ from sayso.words import say
 class Claimed(View):
     """Two waves of a book: who put which figure forward, in which words."""
 
-    def chart(self) -> charts.Chart:
-        """Every figure of both waves that somebody put forward, as a chart."""
-        return charts.all_by_wave(self.book, *self.waves, self.lang)
+    def charts(self) -> Charts:
+        """Every figure of both waves that somebody put forward, as charts."""
+        return Charts(by_wave.origins(self.book, *self.waves, self.lang))
 
     def in_their_words(self, wave: str) -> Fragment:
         """Every origin of a wave: its figure, its words, and the numbers these admit.

@@ -5,7 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sayso import charts, clocks, sentences
+from sayso import by_wave, clocks, sentences
+from sayso.charts import Charts
 from sayso.citations import NOT_ORIGINS
 from sayso.denials import official
 from sayso.figures import COUNTED
@@ -42,9 +43,9 @@ class Compared(View):
         told = [found for _, found in self.findings() if _charted(found, charted)]
         return self.render("caption.html", findings=told)
 
-    def chart(self) -> charts.Chart:
-        """The standing figures of both waves as a chart."""
-        return charts.by_wave(self.book, *self.waves, self.lang)
+    def charts(self) -> Charts:
+        """The standing figures of both waves as charts."""
+        return Charts(by_wave.standing(self.book, *self.waves, self.lang))
 
     def figures(self) -> Fragment:
         """The standing figures of both waves, like with like: by measure and standard."""

@@ -11,9 +11,10 @@ import pandas as pd
 from sayso import phrases, sentences
 from sayso.counts import NEARLY, Count, Hedge
 from sayso.errors import one_of
-from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, tell, templates
+from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, tell
 from sayso.periods import Period
 from sayso.series import Series
+from sayso.templating import fill
 from sayso.words import LANGUAGES, say
 
 READ = ("figure", "zero")
@@ -119,7 +120,7 @@ class Context:
 
     def _render(self, template: str, **values: Any) -> Fragment:
         common = {"lang": self.lang, "t": partial(tell, self.lang)}
-        return Fragment(templates().get_template(template).render(**common, **values))
+        return Fragment(fill(template, **common, **values))
 
 
 def figure(cell: Mapping[Any, str], lang: str) -> str:

@@ -3,10 +3,10 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sayso import charts, paths, tables
+from sayso import paths, tables
 from sayso.answered import ALL
+from sayso.charts import Charts
 from sayso.claimed_view import Claimed
 from sayso.compared_view import Compared
 from sayso.context_view import Context
@@ -200,26 +200,32 @@ def _on(book: Book, as_of: str) -> Book:
     return day
 
 
-def show(chart: charts.Chart) -> Any:
-    """Display a chart; in a build also write its bundle where the edition puts its charts."""
-    folder = os.environ.get("SAYSO_CHARTS")
-    if folder:
-        charts.write(chart, Path(folder) / chart.slug / chart.lang)
-    return chart
+def show(shown: Charts) -> Charts:
+    """Display charts; in a build also write their bundles where the edition puts its charts."""
+    if charts := os.environ.get("SAYSO_CHARTS"):
+        from sayso import bundles, embeds
+
+        output, folder = Path(os.environ["SAYSO_OUTPUT"]), Path(charts)
+        below = folder.relative_to(output / "reports").as_posix()
+        for chart in shown:
+            own = f"{chart.slug}/{chart.lang}"
+            bundles.write(chart, folder / own, embeds.Address(chart.site, f"{below}/{own}"))
+    return shown
 
 
-def explore(chart: charts.Chart) -> None:
-    """Display the interactive twin of a chart in JupyterLab; in a build, nothing.
+def explore(shown: Charts) -> None:
+    """Display the interactive twins of charts in JupyterLab; in a build, nothing.
 
-    A published page runs no script. JupyterLab draws the twin with the copy of plotly
+    A published page runs no script. JupyterLab draws a twin with the copy of plotly
     that is installed beside it, so that no other host is asked for anything.
 
     In a notebook::
 
-        sayso.explore(view.chart())
+        sayso.explore(view.charts())
     """
     if os.environ.get("SAYSO_CHARTS"):
         return
     from sayso import plots
 
-    plots.figure(chart).show(renderer="plotly_mimetype", config=dict(plots.CONFIG))
+    for chart in shown:
+        plots.figure(chart).show(renderer="plotly_mimetype", config=dict(plots.CONFIG))

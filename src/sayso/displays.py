@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from sayso import offers, phrases, reasons, sentences
 from sayso.counts import Count
-from sayso.fragments import templates
 from sayso.ledger import Claim
+from sayso.templating import fill
 from sayso.verdicts import Comparison
 from sayso.words import FIRST, say
 
@@ -37,7 +37,8 @@ def claim(value: Claim) -> str:
 def comparison(value: Comparison) -> str:
     """A comparison: its sides, the verdict, what may be said and what may not."""
     lang = FIRST
-    return templates().get_template("comparison.html").render(
+    return fill(
+        "comparison.html",
         lang=lang,
         t=lambda message, **values: say(lang, message, **values),
         sides=[_side(value.baseline), _side(value.current)],

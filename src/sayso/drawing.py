@@ -1,179 +1,234 @@
-"""Marks drawn on a canvas: where each stands, and what shape keeps its hedge.
-
-The same marks give a wide and a narrow picture.
-"""
+"""Rows laid out as a picture: where each mark stands, and which shape keeps its hedge."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle
-from matplotlib.ticker import MaxNLocator
+from sayso.lettering import text_width, wrap
+from sayso.marks import Axis, Band, Glyph, Mark, Panel
+from sayso.pictures import Diamond, Disc, Group, Item, Picture, Stroke, Words
+from sayso.scales import Scale
 
-from sayso.canvas import (
-    CHEVRON_STEP,
-    CHEVRONS,
-    GAP,
-    GRID,
-    INK,
-    MUTED,
-    PAPER,
-    Canvas,
-    Layout,
-    style,
-    text_width,
-    wrap,
-)
-from sayso.marks import Band, Glyph, Mark, Panel
+CHEVRONS, CHEVRON_STEP = 3, 7
+FAR = CHEVRONS * CHEVRON_STEP + 4
+"""How far the open end of a glyph reaches past its number: always as far, as it is no number."""
+NEAR, GAP, LEADING = 8, 6, 1.35
+INDENT, DEEPEST = 14, 4
+"""How far a row is set in for each row it hangs on, and how often at most."""
 
-TONES = {"baseline": "#003c71", "current": "#b34400", "apart": "#595959"}
+
+def leading(size: int) -> int:
+    """How far two lines stand from each other: in whole pixels, which take fewest letters."""
+    return round(size * LEADING)
 
 
 @dataclass(frozen=True)
-class Scale:
-    """Numbers to pixels along one axis that begins at 0."""
+class Layout:
+    """The measures of one picture, in pixels.
 
-    left: float
-    right: float
-    ticks: tuple[int, ...]
+    ``labels`` is the room beside the marks, and ``branches`` that beside the words of a tree;
+    0 sets labels above the marks.
+    """
 
-    @classmethod
-    def of(cls, layout: Layout, largest: int) -> "Scale":
-        found = MaxNLocator(nbins=4, integer=True, steps=[1, 2, 5, 10]).tick_values(
-            0, max(1, largest)
-        )
-        return cls(layout.left, layout.right, tuple(int(tick) for tick in found))
+    width: int
+    labels: int = 0
+    branches: int = 0
+    text: int = 14
+    small: int = 13
+    margin: int = 14
 
-    def __call__(self, number: int) -> float:
-        return self.left + (self.right - self.left) * number / self.ticks[-1]
+    def beside(self, axis: Axis) -> "Layout":
+        """The measures of a panel with this axis."""
+        return replace(self, labels=self.branches) if axis is Axis.TREE else self
+
+    @property
+    def left(self) -> float:
+        return self.margin + (self.labels or 20)
+
+    @property
+    def right(self) -> float:
+        return self.width - self.margin - CHEVRONS * CHEVRON_STEP - GAP
 
 
-def draw(title: str, subtitle: str, panels: tuple[Panel, ...], notes: Iterable[str],
-         layout: Layout) -> Figure:  # fmt: skip
-    """The picture of some panels. Laid out once to learn its height, then drawn."""
-    parts = (title, subtitle, panels, tuple(notes))
-    with style():
-        height = _fill(Canvas(layout, 100), *parts).y + layout.margin
-        return _fill(Canvas(layout, height), *parts).figure
+WIDE = Layout(width=680, labels=272, branches=430)
+NARROW = Layout(width=320, margin=10)
 
 
-def _fill(canvas: Canvas, title: str, subtitle: str, panels: tuple[Panel, ...],
-          notes: tuple[str, ...]) -> Canvas:  # fmt: skip
-    canvas.paragraph(title, canvas.layout.text + 4, weight="bold")
-    canvas.y += 4
-    canvas.paragraph(subtitle, canvas.layout.text, color=MUTED)
+class Pen:
+    """Writes a sheet from top to bottom; ``y`` is how far it has come."""
+
+    def __init__(self, layout: Layout, lang: str, y: float = 0) -> None:
+        self.layout, self.lang, self.y = layout, lang, y
+        self.groups: list[Group] = []
+
+    def put(self, *items: Item, key: str = "") -> None:
+        """Set down what belongs to one mark, or to the sheet."""
+        self.groups.append(Group(key, items))
+
+    def paragraph(self, text: str, size: int, x: float | None = None, ink: str = "ink",
+                  bold: bool = False) -> None:  # fmt: skip
+        """Wrapped text at the present height, which moves below it."""
+        start = self.layout.margin if x is None else x
+        for line in wrap(text, size, self.layout.width - self.layout.margin - start, bold):
+            self.y += leading(size)
+            self.put(Words(start, self.y, line, size, ink, bold=bold))
+
+    def picture(self) -> Picture:
+        """What was set down."""
+        return Picture(self.layout.width, self.y, tuple(self.groups))
+
+
+def draw(panels: Iterable[Panel], layout: Layout, lang: str) -> Picture:
+    """The picture of some panels, as a page shows it below a title of its own."""
+    pen = Pen(layout, lang)
     for panel in panels:
-        _panel(canvas, panel)
-    canvas.y += 10
+        _panel(pen, panel)
+    return pen.picture()
+
+
+def sheet(title: str, subtitle: str, panels: Iterable[Panel], notes: Iterable[str],
+          layout: Layout, lang: str) -> Picture:  # fmt: skip
+    """The picture of some panels with all that it needs to stand alone."""
+    pen = Pen(layout, lang, layout.margin)
+    pen.paragraph(title, layout.text + 4, bold=True)
+    pen.y += 4
+    pen.paragraph(subtitle, layout.text, ink="muted")
+    pen.y += 14
+    for panel in panels:
+        _panel(pen, panel)
     for note in notes:
-        canvas.y += 4
-        canvas.paragraph(note, canvas.layout.small, color=MUTED)
-    return canvas
+        pen.y += 8
+        pen.paragraph(note, layout.small, ink="muted")
+    pen.y += layout.margin
+    return pen.picture()
 
 
-def _panel(canvas: Canvas, panel: Panel) -> None:
-    canvas.y += 22
-    canvas.paragraph(panel.title, canvas.layout.text + 2, weight="bold")
-    scale = Scale.of(canvas.layout, panel.largest)
-    canvas.y += 6
-    top = canvas.y
+def _panel(pen: Pen, panel: Panel) -> None:
+    pen.y += 6
+    if panel.title:
+        pen.paragraph(panel.title, pen.layout.text + 2, bold=True)
+    layout = pen.layout.beside(panel.axis)
+    scale = Scale.of(panel, layout.left, layout.right, pen.lang)
+    pen.y += 6
+    top, before = pen.y, len(pen.groups)
     for band in panel.bands:
-        _band(canvas, band, scale)
-    _axis(canvas, scale, top)
+        _band(pen, band, panel, scale)
+    if scale.ticks:
+        pen.groups.insert(before, Group("", _axis(pen, scale, top)))
+    pen.y += 16
 
 
-def _axis(canvas: Canvas, scale: Scale, top: float) -> None:
-    bottom = canvas.y + 8
-    for tick in scale.ticks:
-        canvas.rule((scale(tick),) * 2, (top, bottom), color=GRID, zorder=0)
-        canvas.write(scale(tick), bottom + 15, str(tick), canvas.layout.small, ha="center",
-                     color=MUTED)  # fmt: skip
-    canvas.y = bottom + 18
+def _axis(pen: Pen, scale: Scale, top: float) -> tuple[Item, ...]:
+    """The lines of the ticks, and what is written at their feet."""
+    bottom, size = pen.y + 8, pen.layout.small
+    places = [(scale(tick), text) for tick, text in scale.ticks]
+    pen.y = bottom + 18
+    return (
+        Stroke(tuple(((x, top), (x, bottom)) for x, _ in places), "line"),
+        *(Words(x, bottom + 15, text, size, "muted", "middle") for x, text in places),
+    )
 
 
-def _band(canvas: Canvas, band: Band, scale: Scale) -> None:
-    canvas.y += 6
-    color, start = TONES[band.tone], canvas.y
-    canvas.paragraph(band.title, canvas.layout.text, canvas.layout.margin + 10,
-                     weight="bold", color=color)  # fmt: skip
+def _band(pen: Pen, band: Band, panel: Panel, scale: Scale) -> None:
+    pen.y += 6
+    start, side = pen.y, pen.layout.margin + 2
+    if band.title:
+        pen.paragraph(band.title, pen.layout.text, side + 8, band.tone, bold=True)
     for mark in band.marks:
-        _row(canvas, mark, scale, color)
-    side = canvas.layout.margin + 2
-    canvas.y += 6
-    canvas.rule((side, side), (start + 4, canvas.y), color=color, linewidth=3)
+        _row(pen, mark, panel, scale, band.tone)
+    pen.y += 6
+    pen.put(Stroke((((side, start + 4), (side, pen.y)),), band.tone, 3))
 
 
-def _row(canvas: Canvas, mark: Mark, scale: Scale, color: str) -> None:
-    layout = canvas.layout
-    x = layout.margin + 10
-    width = (layout.labels or layout.width - layout.margin) - 22
-    canvas.y += 7
-    top = canvas.y
-    for text, size, ink in ((mark.label, layout.text, INK), (mark.detail, layout.small, MUTED)):
+def _row(pen: Pen, mark: Mark, panel: Panel, scale: Scale, tone: str) -> None:
+    layout = pen.layout.beside(panel.axis)
+    indent = min(mark.depth, DEEPEST) * INDENT
+    x = layout.margin + 10 + indent
+    width = (layout.labels or layout.width - layout.margin) - 22 - indent
+    pen.y += 7
+    top: float = pen.y
+    texts: list[Item] = []
+    for text, size, ink in ((mark.label, layout.text, "ink"), (mark.detail, layout.small, "muted")):
         for line in wrap(text, size, width):
-            canvas.y += size * 1.35
-            canvas.write(x, canvas.y, line, size, color=ink)
-    if layout.labels:
-        middle = (top + canvas.y) / 2 + 3
-    else:
-        canvas.y += layout.line + 3
-        middle = canvas.y - layout.text * 0.35
-        canvas.y += 4
-    _glyph(canvas, mark, scale, middle, color)
+            pen.y += leading(size)
+            texts.append(Words(x, pen.y, line, size, ink))
+    middle = round((top + pen.y) / 2) + 3
+    if mark.depth:
+        texts.append(_branch(x, top + layout.text - 1, mark.inferred))
+    if not layout.labels:
+        pen.y += leading(layout.text) + 4
+        middle = pen.y - round(layout.text * 0.35)
+        pen.y += 4
+    elif not panel.axis.scaled:
+        middle = top + layout.text
+    words, height = _words(mark, scale, middle, layout, x)
+    pen.y = max(pen.y, height)
+    pen.put(*texts, *_shape(mark, scale, middle, tone), *words, key=mark.key)
 
 
-def _glyph(canvas: Canvas, mark: Mark, scale: Scale, y: float, color: str) -> None:
+def _branch(x: float, y: float, inferred: bool) -> Stroke:
+    """The line that leads to a row from the one above that it hangs on."""
+    return Stroke((((x - 10, y - 8), (x - 10, y), (x - 4, y)),), "muted", 1, inferred)
+
+
+def _shape(mark: Mark, scale: Scale, y: float, tone: str) -> tuple[Item, ...]:
+    """The glyph: nothing solid beyond the number, and past an open end what is always as long."""
     at = [scale(number) for number in mark.numbers]
     match mark.glyph:
-        case Glyph.WORDS:
-            _words(canvas, mark.words, scale.left, scale.left, y, style="italic", color=MUTED)
-            return
         case Glyph.FLOOR | Glyph.CEILING:
-            _cap(canvas, at[0], y, color)
-            _chevrons(canvas, at[0], y, color, 1 if mark.glyph is Glyph.FLOOR else -1)
+            way = 1 if mark.glyph is Glyph.FLOOR else -1
+            return _cap(y, tone, at[0]), _chevrons(at[0], y, tone, way)
         case Glyph.RANGE:
-            canvas.rule((at[0], at[-1]), (y, y), color=color, linewidth=1.5)
-            _cap(canvas, at[0], y, color)
-            _cap(canvas, at[-1], y, color)
+            return Stroke((((at[0], y), (at[-1], y)),), tone, 1.5), _cap(y, tone, at[0], at[-1])
         case Glyph.DOT:
-            canvas.axes.plot(at[0], y, "o", color=color, markersize=9)
+            return (Disc(at[0], y, 4.5, tone),)
         case Glyph.ABOUT:
-            _ring(canvas, at[0], y, color)
+            return (Disc(at[0], y, 5.5, tone, hollow=True),)
         case Glyph.ZERO:
-            canvas.axes.plot(at[0], y, "D", mfc=PAPER, mec=color, mew=1.6, markersize=8)
-    _words(canvas, mark.words, *_reach(mark.glyph, at), y, color=INK)
+            return (Diamond(at[0], y, 5.5, tone),)
+        case _:
+            return ()
 
 
-def _ring(canvas: Canvas, x: float, y: float, color: str) -> None:
-    """A hollow dashed dot: a number that the words do not hold fast."""
-    dashes = (0, (2, 1.4))
-    canvas.axes.add_patch(Circle((x, y), 5.5, fc=PAPER, ec=color, lw=1.6, ls=dashes))
+def _cap(y: float, tone: str, *at: float) -> Stroke:
+    return Stroke(tuple(((x, y - 8), (x, y + 8)) for x in at), tone, 2.4)
 
 
-def _cap(canvas: Canvas, x: float, y: float, color: str) -> None:
-    canvas.rule((x, x), (y - 8, y + 8), color=color, linewidth=2.4)
-
-
-def _chevrons(canvas: Canvas, x: float, y: float, color: str, way: int) -> None:
+def _chevrons(x: float, y: float, tone: str, way: int) -> Stroke:
     """Three open angles of a fixed length: the direction of the open end, and no length to read."""
-    for step in range(CHEVRONS):
-        foot = x + way * (4 + step * CHEVRON_STEP)
-        canvas.axes.plot(
-            (foot, foot + way * 4, foot), (y - 5, y, y + 5), color=color, linewidth=1.6
-        )
+    feet = [x + way * (4 + step * CHEVRON_STEP) for step in range(CHEVRONS)]
+    angles = tuple(((foot, y - 5), (foot + way * 4, y), (foot, y + 5)) for foot in feet)
+    return Stroke(angles, tone, 1.6)
+
+
+def _words(mark: Mark, scale: Scale, y: float, layout: Layout,
+           x: float) -> tuple[list[Words], float]:  # fmt: skip
+    """The words at a mark, and how far down they reach: beside the glyph, or where it would be."""
+    size, foot = layout.text, y + round(layout.text * 0.36)
+    if mark.glyph is Glyph.NODE:
+        return _lines(mark.words, layout, x if not layout.labels else scale.left, foot, "ink")
+    if not mark.numbers:
+        return _lines(mark.words, layout, scale.left, foot, "muted", italic=True)
+    left, right = _reach(mark.glyph, [scale(number) for number in mark.numbers])
+    plain = mark.glyph is Glyph.WORDS
+    ink = "muted" if plain else "ink"
+    fits = right + GAP + text_width(mark.words, size) <= layout.width - 4
+    place, anchor = (right + GAP, "start") if fits else (left - GAP, "end")
+    return [Words(place, foot, mark.words, size, ink, anchor, italic=plain)], foot
+
+
+def _lines(text: str, layout: Layout, x: float, y: float, ink: str,
+           italic: bool = False) -> tuple[list[Words], float]:  # fmt: skip
+    """Words that stand on no scale may take several lines."""
+    found = []
+    for line in wrap(text, layout.text, layout.width - 6 - x):
+        found.append(Words(x, y, line, layout.text, ink, italic=italic))
+        y += leading(layout.text)
+    return found, found[-1].y + 4 if found else y
 
 
 def _reach(glyph: Glyph, at: list[float]) -> tuple[float, float]:
     """How far a glyph goes to the left and to the right."""
-    far = CHEVRONS * CHEVRON_STEP + 4
-    left = at[0] - (far if glyph is Glyph.CEILING else 8)
-    return left, at[-1] + (far if glyph is Glyph.FLOOR else 8)
-
-
-def _words(canvas: Canvas, words: str, left: float, right: float, y: float, **style: Any) -> None:
-    """The words at a mark: to its right, or to its left where the paper ends."""
-    size = canvas.layout.text
-    fits = right + GAP + text_width(words, size) <= canvas.layout.width - 4
-    x, side = (right + GAP, "left") if fits else (left - GAP, "right")
-    canvas.write(x, y + size * 0.36, words, size, ha=side, **style)
+    if glyph is Glyph.WORDS:
+        return at[0], at[0] - GAP
+    left = at[0] - (FAR if glyph is Glyph.CEILING else NEAR)
+    return left, at[-1] + (FAR if glyph is Glyph.FLOOR else NEAR)

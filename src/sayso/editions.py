@@ -45,13 +45,38 @@ def load(places: Places) -> dict[str, Edition]:
     path = places.notebooks / FILE
     editions = forms.read(places, path, _File).editions
     told: dict[str, str] = {}
+    folders: dict[tuple[str, str], str] = {}
     for name, edition in editions.items():
         where = f"{places.name(path)}, {name}"
         _check(places, where, name, edition)
         first = told.setdefault(json.dumps(edition.model_dump(), sort_keys=True), name)
         if first != name:
             raise Finding.of(where, "told twice", "an edition of its own", first, "keep one.")
+        owner = folders.setdefault((family(name, edition.lang), edition.lang), name)
+        if owner != name:
+            rule, expected = "two editions with one folder of charts", "a folder for each"
+            raise Finding.of(where, rule, expected, owner, "rename one of them.")
     return editions
+
+
+def family(name: str, lang: str) -> str:
+    """What the editions of a page in all languages have in common: the folder of their charts.
+
+    >>> family("who-says-so-killed-en", "en"), family("summary", "en")
+    ('who-says-so-killed', 'summary')
+    """
+    return name.removesuffix(f"-{lang}")
+
+
+def bundles(reports: Path, name: str, lang: str) -> list[Path]:
+    """The folders of an edition's charts, below a folder of reports."""
+    return sorted((reports / "charts" / family(name, lang)).glob(f"*/{lang}"))
+
+
+def standing(places: Places, name: str, lang: str) -> list[Path]:
+    """The folders of an edition's charts: of this build if it makes it, else of an earlier one."""
+    made = (places.reports / name).is_dir()
+    return bundles(places.reports if made else places.root / "reports", name, lang)
 
 
 def _check(places: Places, where: str, name: str, edition: Edition) -> None:

@@ -1,16 +1,16 @@
 """Pieces of a page that display themselves in a notebook, and the templates they come from."""
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-import jinja2
 from markupsafe import Markup, escape
 
 from sayso import sentences
 from sayso.hand import Hand
 from sayso.ledger import Claim
 from sayso.statements import Statement, figure
+from sayso.templating import fill
 from sayso.words import say
 
 TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
@@ -70,21 +70,9 @@ def render(template: str, lang: str, hand: Hand, **values: Any) -> Fragment:
         "names": {wave: entry.name[lang] for wave, entry in hand.waves.waves.items()},
         "links": hand.links.settings.outward_links[lang].value,
     }
-    return Fragment(templates().get_template(template).render(**common, **values))
+    return Fragment(fill(template, **common, **values))
 
 
 def paragraph(lang: str, message: str, **values: Any) -> Fragment:
     """A message as a paragraph."""
     return Fragment(f"<p>{tell(lang, message, **values)}</p>")
-
-
-@cache
-def templates() -> jinja2.Environment:
-    """Our templates; everything put into them is escaped, and nothing may be missing."""
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("sayso"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

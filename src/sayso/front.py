@@ -1,5 +1,6 @@
 """The front page of an investigation: its pages, charts, rules and tables, and the methodology."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import nbformat
 import pandas as pd
 from PIL import Image
 
-from sayso import editions, fragments, pages, passports, prose, sentences, tables
+from sayso import editions, embeds, fragments, pages, passports, prose, sentences, tables
 from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
@@ -21,12 +22,24 @@ from sayso.tables import Ledger
 from sayso.words import FIRST, LANGUAGES, say
 
 CHART_FILES = {
-    "chart.svg": "index-file-svg",
+    "index.html": "index-file-embed",
+    "embed-iframe.html": "index-file-iframe",
+    "embed-static.html": "index-file-static",
+    "embed-amp.html": "index-file-amp",
+    "chart-wide.svg": "index-file-svg",
     "chart-narrow.svg": "index-file-narrow",
-    "chart.png": "index-file-png",
+    embeds.WIDE: "index-file-png",
+    embeds.NARROW: "index-file-png-narrow",
+    embeds.CARD: "index-file-card",
     "data.csv": "index-file-data",
+    "data.json": "index-file-json",
     "alt.txt": "index-file-alt",
+    "desc.txt": "index-file-desc",
+    "oembed.json": "index-file-oembed",
+    "manifest.json": "index-file-manifest",
+    "interactive.html": "index-file-interactive",
 }
+"""The files of every bundle, by how the front page calls them; beside them there is a ZIP."""
 FIGURES = "figures.csv"
 TRACE = [
     "claim_id", "wave", "measure", "qualifier", "coded_low", "coded_high", "corrected", "wording",
@@ -148,23 +161,21 @@ def _charts(
     """Each chart with its picture, its alt text and its files."""
     for name, edition in listed.items():
         title, _ = _opening(editions.notebook(places, edition), lang)
-        for folder in _bundles(places, name, lang):
-            width, height = Image.open(folder / "chart.png").size
+        for folder in editions.standing(places, name, lang):
+            with Image.open(folder / embeds.CARD) as card:
+                width, height = card.size
+            told = json.loads((folder / "manifest.json").read_text("utf-8"))
+            words = CHART_FILES | {f"{told['chart']}-{lang}.zip": "index-file-zip"}
             yield {
-                "title": say(lang, "origin", who=title, day=_day(edition, delivery, lang)),
-                "folder": f"charts/{name}/{folder.parent.name}/{lang}",
+                "title": told["title"],
+                "page": say(lang, "origin", who=title, day=_day(edition, delivery, lang)),
+                "folder": f"charts/{editions.family(name, lang)}/{folder.parent.name}/{lang}",
                 "alt": (folder / "alt.txt").read_text("utf-8").strip(),
+                "card": embeds.CARD,
                 "width": width // 2,
                 "height": height // 2,
-                "files": [_file(folder, file, words) for file, words in CHART_FILES.items()],
+                "files": [_file(folder, file, message) for file, message in words.items()],
             }
-
-
-def _bundles(places: Places, name: str, lang: str) -> list[Path]:
-    """The folders of an edition's charts: of this build if it makes it, else of an earlier one."""
-    made = (places.reports / name).is_dir()
-    charts_of = (places.output if made else places.root) / "reports" / "charts" / name
-    return sorted(charts_of.glob(f"*/{lang}"))
 
 
 def _file(folder: Path, name: str, message: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ that a page rendered as of an earlier day never borrows later knowledge.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from sayso import forms
 from sayso.agreement import Languages, Unworded
@@ -202,8 +202,16 @@ def _switch_for_every_language(switches: dict[str, Setting]) -> dict[str, Settin
     return switches
 
 
+class Site(Form):
+    """The address at which ``reports`` is published, with the reason for it; empty for none yet."""
+
+    value: Annotated[str, StringConstraints(pattern=r"^(https://[^\s?#<>\"']+[^\s?#<>\"'/])?$")]
+    reason: Text
+
+
 class LinkSettings(Form):
     outward_links: Annotated[dict[str, Setting], AfterValidator(_switch_for_every_language)]
+    site_url: Site
 
 
 class Links(Form):

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from sayso import answered, retold, sentences
+from sayso import answered, retold, sentences, time_chart
+from sayso.charts import Charts
 from sayso.chronicle import Chronicle
 from sayso.clocks import UNDECIDED
 from sayso.fragments import Fragment, cite, stated, tell
@@ -33,6 +34,22 @@ class Known(OneMeasure):
                 standard=self.standard_name,
             )
         )
+
+    def charts(self) -> Charts:
+        """How the figures of each wave became known, as a chart."""
+        tones = dict(zip(self.waves, ("baseline", "current"), strict=True))
+        found = [
+            (self._title(one), tones[one.wave] if one.population == "campaign" else "apart", one)
+            for timelines in self._timelines.values()
+            for one in timelines.values()
+        ]
+        names = {
+            "measure": self.measure_name(self.measure),
+            "baseline": self.wave_name(self.baseline),
+            "current": self.wave_name(self.current),
+        }
+        chart = time_chart.known(self.book, found, names, self.lang)
+        return Charts((chart,) if chart else ())
 
     def _kind(self, claim: Claim) -> str:
         """Of which kind an official answer is; empty for a figure, or where nobody could tell."""

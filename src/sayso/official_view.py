@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sayso import answered
+from sayso import answered, time_chart
 from sayso.answered import ALL, EVERY_KIND, Tally
+from sayso.charts import Charts
 from sayso.clocks import UNDECIDED
 from sayso.decisions import Names
 from sayso.denials import DENIALS, KINDS, NO_DENIALS, findings
@@ -87,6 +88,21 @@ class Official(View):
         by_whom = (claim.originator[self.lang] for claim in sorted(tally.claims, key=by_date))
         names = "; ".join(dict.fromkeys(by_whom))
         return self.kind_name(tally.kind), stated(tally.statement, self.lang), names
+
+    def charts(self) -> Charts:
+        """Each answer in its own words, by kind, as a chart."""
+        tallies = self._tallies()
+        kinds = [
+            (self.kind_name(kind), sorted(tallies[kind].claims, key=by_date))
+            for kind in (*KINDS, UNDECIDED)
+            if kind in tallies
+        ]
+        names = {
+            "baseline": self.wave_name(self.baseline),
+            "current": self.wave_name(self.current),
+        }
+        chart = time_chart.answers(self.book, kinds, names, self.lang)
+        return Charts((chart,) if chart else ())
 
     def answers(self) -> Fragment:
         """Each answer in its own words, of which kind it is and why, and what was said later."""

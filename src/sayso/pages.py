@@ -8,8 +8,8 @@ import nbformat
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 
-from sayso import prose
-from sayso.fragments import templates
+from sayso import palette, prose
+from sayso.templating import fill
 from sayso.words import FIRST, say
 
 Link = tuple[str, str, str]
@@ -51,7 +51,8 @@ def page(
     if title is None:
         raise NoTitle("there is no title (a first-level heading)")
     named, sections = _sections(body)
-    return templates().get_template("page.html").render(
+    return fill(
+        "page.html",
         lang=lang,
         sections=sections,
         title=" · ".join(filter(None, [_text(title.group(1)), name])),
@@ -102,4 +103,5 @@ def body(executed: Path, lang: str) -> str:
 
 
 def _style() -> str:
-    return Path(__file__).with_name("templates").joinpath("style.css").read_text("utf-8")
+    own = Path(__file__).with_name("templates").joinpath("style.css").read_text("utf-8")
+    return f"{palette.css()}\n{own}"

@@ -5,13 +5,16 @@ carried it. A number alone has a place on a scale; all else is set in pixels.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
-from sayso.canvas import CHEVRON_STEP, CHEVRONS, GAP, MUTED, WIDE, text_width, wrap
 from sayso.charts import Chart
-from sayso.drawing import TONES, Scale
+from sayso.drawing import CHEVRON_STEP, CHEVRONS, DEEPEST, GAP, INDENT
+from sayso.lettering import text_width, wrap
 from sayso.marks import Band, Glyph, Mark, Panel
+from sayso.palette import LIGHT
+from sayso.scales import Scale
 from sayso.sheets import LABELS, LINE, MARGIN, SMALL, TEXT, Sheet, lines
 
 TITLE, HEAD = 18, 16
@@ -49,34 +52,37 @@ REACH = dict.fromkeys(PIECES, 8) | {Glyph.FLOOR: STEPS[-1] + 4}
 def figure(chart: Chart) -> go.Figure:
     """The chart as an interactive figure of plotly: every mark of it, and nothing else.
 
-    Every panel has axes of its own, which begin at 0 and cannot be moved. A mark is one
-    trace named by the id of its claim; a denial, a silence and a vague word have none.
+    Every panel has axes of its own, which cannot be moved; those of numbers begin at 0. A mark
+    is one trace named by its key; a denial, a silence and a vague word have none.
     """
     sheet = Sheet()
     sheet.paragraph(chart.title, TITLE, weight="bold")
-    sheet.paragraph(chart.subtitle, TEXT, color=MUTED)
+    sheet.paragraph(chart.subtitle, TEXT, color=LIGHT.muted)
     for index, panel in enumerate(chart.panels):
-        _panel(sheet, panel, str(index + 1) if index else "")
+        _panel(sheet, panel, str(index + 1) if index else "", chart.lang)
     sheet.y += 10
-    for note in chart.notes:
-        sheet.paragraph(note, SMALL, color=MUTED)
+    for note in (chart.how_to_read, chart.source):
+        sheet.paragraph(note, SMALL, color=LIGHT.muted)
     widest = max((text_width(mark.words, TEXT) for _, _, mark in chart.marks), default=0)
     return sheet.figure(min(widest, WORDS) + max(REACH.values()) + GAP + MARGIN)
 
 
-def _panel(sheet: Sheet, panel: Panel, number: str) -> None:
+def _panel(sheet: Sheet, panel: Panel, number: str, lang: str) -> None:
     sheet.y += 14
-    sheet.paragraph(panel.title, HEAD, weight="bold")
+    if panel.title:
+        sheet.paragraph(panel.title, HEAD, weight="bold")
     top = sheet.y
     for band in panel.bands:
         _band(sheet, band, number)
-    sheet.axis(number, top, Scale.of(WIDE, panel.largest).ticks)
+    if panel.axis.scaled:
+        sheet.axis(number, top, Scale.of(panel, 0, 1, lang).ticks)
 
 
 def _band(sheet: Sheet, band: Band, number: str) -> None:
-    color, top = TONES[band.tone], sheet.y
+    color, top = getattr(LIGHT, band.tone), sheet.y
     sheet.y += 4
-    sheet.paragraph(band.title, TEXT, MARGIN + 10, weight="bold", color=color)
+    if band.title:
+        sheet.paragraph(band.title, TEXT, MARGIN + 10, weight="bold", color=color)
     for mark in band.marks:
         _row(sheet, mark, number, color)
     sheet.tint(top, color)
@@ -85,16 +91,17 @@ def _band(sheet: Sheet, band: Band, number: str) -> None:
 
 def _row(sheet: Sheet, mark: Mark, number: str, color: str) -> None:
     """A label, the glyph and its words at one height; each tells the whole on hovering."""
-    label = wrap(mark.label, TEXT, LABELS - MARGIN - 30)
-    detail = wrap(mark.detail, SMALL, LABELS - MARGIN - 30)
+    indent = INDENT * min(mark.depth, DEEPEST)
+    label = wrap(mark.label, TEXT, LABELS - MARGIN - 30 - indent)
+    detail = wrap(mark.detail, SMALL, LABELS - MARGIN - 30 - indent)
     words = wrap(mark.words, TEXT, WORDS)
     tall = max(len(label) * TEXT + len(detail) * SMALL, len(words) * TEXT)
     half = tall * LINE / 2 + 4
     sheet.y += half
     told = _told(mark)
-    small = f'<span style="font-size:{SMALL}px;color:{MUTED}">{lines(detail)}</span>'
-    sheet.write(f"{lines(label)}<br>{small}", MARGIN + 10, sheet.y, hovertext=told)
-    if mark.glyph is not Glyph.WORDS:
+    small = f'<span style="font-size:{SMALL}px;color:{LIGHT.muted}">{lines(detail)}</span>'
+    sheet.write(f"{lines(label)}<br>{small}", MARGIN + 10 + indent, sheet.y, hovertext=told)
+    if mark.glyph in PIECES:
         sheet.traces.append(_glyph(mark, number, sheet.y, color, told))
     _words(sheet, mark, number, lines(words), told)
     sheet.y += half
@@ -102,11 +109,14 @@ def _row(sheet: Sheet, mark: Mark, number: str, color: str) -> None:
 
 def _words(sheet: Sheet, mark: Mark, number: str, words: str, told: str) -> None:
     """The words after a glyph; those without a number stand on no scale, only beside it."""
-    more = {"name": mark.claim.id, "hovertext": told}
+    more: dict[str, Any] = {"name": mark.key, "hovertext": told}
     if mark.glyph is Glyph.WORDS:
-        sheet.write(f"<i>{words}</i>", LABELS + GAP, sheet.y, font={"color": MUTED}, **more)
+        words, more = f"<i>{words}</i>", more | {"font": {"color": LIGHT.muted}}
+    if not mark.numbers:
+        sheet.write(words, LABELS + GAP, sheet.y, **more)
     else:
-        at = {"xref": f"x{number}", "x": mark.numbers[-1], "xshift": REACH[mark.glyph] + GAP}
+        shift = REACH.get(mark.glyph, 0) + GAP
+        at = {"xref": f"x{number}", "x": mark.numbers[-1], "xshift": shift}
         sheet.annotate(words, **at, yref=f"y{number}", y=sheet.y, **more)
 
 
@@ -114,7 +124,7 @@ def _glyph(mark: Mark, number: str, y: float, color: str, told: str) -> go.Scatt
     drawn = [(at, piece) for at in mark.numbers for piece in PIECES[mark.glyph]]
     pieces = [piece for _, piece in drawn]
     return go.Scatter(
-        name=mark.claim.id,
+        name=mark.key,
         xaxis=f"x{number}",
         yaxis=f"y{number}",
         x=[at for at, _ in drawn],
@@ -138,9 +148,11 @@ def _glyph(mark: Mark, number: str, y: float, color: str, told: str) -> go.Scatt
 
 def _told(mark: Mark) -> str:
     """All there is to say of a mark: its words, those of the page, who and when, how widely."""
-    said = {"<b>{}</b>": mark.words, "<i>{}</i>": mark.claim.wording}
-    texts = [tag.format(_wrapped(text)) for tag, text in said.items() if text]
-    return "<br>".join([*texts, *map(_wrapped, (mark.label, mark.detail, mark.claim.id))])
+    wordings = [claim.wording for claim in mark.claims] if len(mark.claims) == 1 else []
+    said = [("<b>{}</b>", mark.words), *(("<i>{}</i>", words) for words in wordings)]
+    texts = [tag.format(_wrapped(text)) for tag, text in said if text]
+    rest = filter(None, (mark.label, mark.detail, mark.key))
+    return "<br>".join([*texts, *map(_wrapped, rest)])
 
 
 def _wrapped(text: str) -> str:

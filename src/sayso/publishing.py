@@ -2,32 +2,36 @@
 
 from pathlib import Path
 
-from sayso import files, manifest, markers
+from sayso import editions, files, manifest, markers
+from sayso.editions import Edition
 from sayso.errors import Finding
 from sayso.manifest import Manifest, Part
 from sayso.paths import Places
 
 
-def _parts(staged: Places, names: list[str]) -> dict[str, list[Path]]:
+def _parts(staged: Places, names: list[str], listed: dict[str, Edition]) -> dict[str, list[Path]]:
     """The finished files of each part, relative to the staging folder."""
     return {
-        name: [path.relative_to(staged.output) for path in _made(staged.output, name)]
+        name: [path.relative_to(staged.output) for path in _made(staged.output, name, listed)]
         for name in dict.fromkeys(names)
     }
 
 
-def _made(output: Path, name: str) -> list[Path]:
+def _made(output: Path, name: str, listed: dict[str, Edition]) -> list[Path]:
     """The files of one part, a page after its charts."""
+    reports = output / "reports"
     match name:
         case manifest.TABLES:
             return _files(output / "data" / "processed")
         case manifest.README:
             return [*_files(output / "README.md"), *_files(output / "docs")]
         case manifest.INDEX:
-            return [path for path in (output / "reports").glob("*") if path.is_file()]
+            loose = [path for path in reports.glob("*") if path.is_file()]
+            return [*loose, *_files(reports / "charts" / "_lib"), *_files(reports / "demo")]
         case _:
-            reports = output / "reports"
-            return [*_files(reports / "charts" / name), *_files(reports / name)]
+            charts = editions.bundles(reports, name, listed[name].lang)
+            own = [path for folder in charts for path in _files(folder)]
+            return [*own, *_files(reports / name)]
 
 
 def _files(path: Path) -> list[Path]:
@@ -35,13 +39,26 @@ def _files(path: Path) -> list[Path]:
     return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
 
 
-def publish(staged: Places, wanted: dict[str, str], made: Manifest, names: list[str]) -> None:
+def publish(
+    staged: Places,
+    wanted: dict[str, str],
+    made: Manifest,
+    names: list[str],
+    listed: dict[str, Edition],
+) -> None:
     """Move the finished files to their places, take away what is no longer made, sign last.
+
+    Args:
+        staged: where the finished files stand.
+        wanted: every part there is to be, with its key.
+        made: what the last build left.
+        names: the parts that were made now.
+        listed: the editions, by name.
 
     Raises:
         Finding: something stands in the way of a file; none was moved.
     """
-    parts = _parts(staged, names)
+    parts = _parts(staged, names, listed)
     now = {name: part for name, part in made.items() if name in wanted}
     _no_obstacle(staged.root, [path for paths in parts.values() for path in paths], made)
     for name, paths in parts.items():

@@ -3,7 +3,7 @@
 import html
 from pathlib import Path
 
-from sayso import charts, files, reasons, sentences
+from sayso import by_wave, canvas, drawing, files, reasons, sentences
 from sayso.compared_view import Compared
 from sayso.ledger import Book
 from sayso.statements import Statement
@@ -17,8 +17,9 @@ def stage(output: Path, book: Book) -> None:
     """Stage the findings of the waves compared, and their picture."""
     baseline, current = book.hand.waves.compared.baseline, book.hand.waves.compared.current
     files.put(output / "README.md", findings(book, baseline, current).encode("utf-8"))
-    chart = charts.by_wave(book, baseline, current, LANG, only=("detained",))
-    files.put(output / PICTURE, chart.files["chart.svg"])
+    chart = by_wave.of_measure(book, baseline, current, LANG, "detained")
+    svg = canvas.svg(chart.sheet(drawing.WIDE), chart.title, chart.description)
+    files.put(output / PICTURE, svg)
 
 
 def findings(book: Book, baseline: str, current: str) -> str:

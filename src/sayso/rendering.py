@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 
-from sayso import pages, prose, sentences, tables
+from sayso import editions, pages, prose, sentences, tables
 from sayso.editions import FILE, Edition, load, notebook, twins
 from sayso.errors import Finding, WrongUse, did_you_mean, one_of
 from sayso.hand import Hand
@@ -94,7 +94,7 @@ def render(places: Places, name: str, edition: Edition, output: Path) -> None:
     """
     executed = output / "work" / f"{name}.ipynb"
     executed.parent.mkdir(parents=True, exist_ok=True)
-    with _surroundings(places, name, output):
+    with _surroundings(places, name, edition.lang, output):
         _run(places, name, edition, executed)
     try:
         html = _page(places.staged(output), name, edition, executed)
@@ -117,13 +117,13 @@ def _page(places: Places, name: str, edition: Edition, executed: Path) -> str:
 
 
 @contextmanager
-def _surroundings(places: Places, name: str, output: Path) -> Iterator[None]:
+def _surroundings(places: Places, name: str, lang: str, output: Path) -> Iterator[None]:
     """Tell the notebook's kernel, which inherits our environment, where this build stands."""
     before = dict(os.environ)
     os.environ.update(
         SAYSO_ROOT=str(places.root),
         SAYSO_OUTPUT=str(output),
-        SAYSO_CHARTS=str(output / "reports" / "charts" / name),
+        SAYSO_CHARTS=str(output / "reports" / "charts" / editions.family(name, lang)),
         JUPYTER_PREFER_ENV_PATH="1",
         IPYTHONDIR=str(output / "ipython"),
         PYTHONHASHSEED="0",

@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sayso import drift, relayed, retold
+from sayso import drift, drift_chart, relayed, retold, tree_chart
+from sayso.charts import Charts
 from sayso.drift import Drift
 from sayso.errors import WrongUse
 from sayso.figures import COUNTED
@@ -48,6 +49,19 @@ class Repeated(OneMeasure):
                     told.behind(root.claim_id))) for root in told.of.forest]),
             ]
         )  # fmt: skip
+
+    def charts(self) -> Charts:
+        """Who repeats whom in each wave, and what was changed on the way, as charts."""
+        tones = dict(zip(self.waves, ("baseline", "current"), strict=True))
+        found = [told.of for told in self._found]
+        trees = [
+            tree_chart.chart(self.book, own, wave, tone, self.lang)
+            for wave, tone in tones.items()
+            if (own := [one for one in found if one.wave == wave])
+        ]
+        told = [(self._title(one), tones[one.wave], one) for one in found]
+        changes = drift_chart.chart(self.book, told, self.lang)
+        return Charts((*trees, *([changes] if changes else [])))
 
     def tree(self) -> Fragment:
         """Every page below the claim it took its figure from, by date."""

@@ -124,7 +124,7 @@ def _changes(told: Spread, lang: str) -> Iterator[str]:
 
 def _tree(asked: Relayed, node: Node, lang: str, depth: int = 0) -> Iterator[str]:
     claim = asked.claims[node.claim_id]
-    own = _page(claim, lang) if claim.is_relay else sentences.origin(claim, lang)
+    own = page(claim, lang) if claim.is_relay else sentences.origin(claim, lang)
     told = say(lang, "side", words=sentences.figure(claim, lang), origin=own)
     parts = " · ".join([told, *marks(asked, claim.id, lang)])
     yield f"{INDENT * depth}- {parts} [{claim.id}]"
@@ -132,6 +132,6 @@ def _tree(asked: Relayed, node: Node, lang: str, depth: int = 0) -> Iterator[str
         yield from _tree(asked, relay, lang, depth + 1)
 
 
-def _page(claim: Claim, lang: str) -> str:
+def page(claim: Claim, lang: str) -> str:
     who = claim.publisher[lang] if claim.publisher else claim.originator[lang]
     return say(lang, "origin", who=who, day=sentences.day(claim.published, lang))

@@ -10,9 +10,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sayso.canvas import FALLBACK, GRID, INK, MUTED, PAPER, wrap
+from sayso.lettering import wrap
+from sayso.palette import LIGHT
 
 WIDTH, LABELS, MARGIN = 830, 338, 16
+FALLBACK = "'DejaVu Sans', Verdana, Arial, sans-serif"
 TEXT, SMALL = 14, 13
 LINE = 1.3
 """The distance of lines that plotly keeps, in heights of the letters."""
@@ -25,6 +27,11 @@ def lines(texts: Iterable[str]) -> str:
     'R&amp;D<br>&lt;b&gt;'
     """
     return "<br>".join(html.escape(text, quote=False) for text in texts)
+
+
+def lined(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts of data as plotly's, one by one."""
+    return tuple(lines([text]) for text in texts)
 
 
 class Sheet:
@@ -68,12 +75,14 @@ class Sheet:
                  "line": {"width": 0}}
             )  # fmt: skip
 
-    def axis(self, number: str, top: float, ticks: tuple[int, ...]) -> None:
-        """The axes of the rows written since a height; nobody moves them away from 0."""
-        still = {"fixedrange": True, "zerolinecolor": GRID}
+    def axis(self, number: str, top: float, ticks: tuple[tuple[int, str], ...]) -> None:
+        """The axes of the rows written since a height; nobody moves them away from their ends."""
+        still = {"fixedrange": True, "zerolinecolor": LIGHT.line}
+        places, texts = zip(*ticks, strict=True)
         self.axes[f"xaxis{number}"] = still | {
-            "range": [0, ticks[-1]], "tickvals": ticks, "ticktext": [str(tick) for tick in ticks],
-            "anchor": f"y{number}", "gridcolor": GRID, "tickfont": {"size": SMALL, "color": MUTED},
+            "range": [places[0], places[-1]], "tickvals": places, "ticktext": lined(texts),
+            "anchor": f"y{number}", "gridcolor": LIGHT.line,
+            "tickfont": {"size": SMALL, "color": LIGHT.muted},
         }  # fmt: skip
         self.axes[f"yaxis{number}"] = still | {
             "range": [self.y, top],
@@ -92,8 +101,8 @@ class Sheet:
             self.traces,
             {"template": "none", "width": WIDTH, "height": height,
              "margin": {"l": LABELS, "r": right, "t": 0, "b": 0, "pad": 0},
-             "font": {"family": FALLBACK, "size": TEXT, "color": INK},
-             "paper_bgcolor": PAPER, "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False,
+             "font": {"family": FALLBACK, "size": TEXT, "color": LIGHT.ink},
+             "paper_bgcolor": LIGHT.paper, "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False,
              "dragmode": False, "hovermode": "closest", "hoverlabel": {"align": "left"},
              "annotations": self.annotations, "shapes": self.shapes, **self.axes},
         )  # fmt: skip

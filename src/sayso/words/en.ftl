@@ -268,17 +268,77 @@ readings-read = The { $reading } reading
 
 ## The chart
 
-chart-title = Reported about LGBT people in Chechnya: { $baseline } and { $current }
+chart-title = { $measure }: what was reported about LGBT people in Chechnya, { $baseline } and { $current }
 chart-subtitle = What was reported, not what happened; the two waves were covered differently. As of { $day }.
-chart-all-title = Detained and killed: every figure put forward about LGBT people in Chechnya, { $baseline } and { $current }
+chart-apart-subtitle = What was reported about them is never compared with the figures of people persecuted as LGBT. As of { $day }.
+chart-all-title = { $measure }: every figure put forward about LGBT people in Chechnya, { $baseline } and { $current }
 chart-all-subtitle = Reported by those who first said it, replaced later or not; not what happened. As of { $day }.
+chart-all-apart-subtitle = What was reported about them, replaced later or not, is never compared with the figures of people persecuted as LGBT. As of { $day }.
 chart-how-to-read = How to read: one row a claim. A line with three arrowheads is an open end (at least, more than; or, pointing left, up to); the arrowheads are always equally long. A dashed ring is “around”. A filled dot is a number without a hedge. Two ends joined are a range. Words in italics have no place on the scale: a denial, a silence, a vague word.
 chart-source = Source: claims of { $names }; read on public pages, compiled by sayso.
-chart-alt = Chart of the figures reported, one row a claim with its hedge, denials and silences as words. { $told } Figures of other people have a panel of their own. As of { $day }.
-chart-alt-pair = { $title }: reported { $then } and { $now }.
-chart-apart = Kept apart: { $whose }
-chart-apart-band = another population: never compared with the panels above
-chart-row = { $panel }, { $band }: { $label }: { $words } ({ $detail }).
+chart-alt = Chart of figures reported in two waves: { $measure }. { $told } As of { $day }.
+chart-alt-pair = Reported { $then } and { $now }.
+chart-apart-title = Kept apart: { $whose }
+chart-apart-alt = Chart of figures reported about other people, which are kept apart: { $whose }. As of { $day }.
+chart-apart-band = another population: never compared with the campaign
+chart-row = { $where }: { $label }: { $words }{ $detail }.
+chart-tree-title = { $measure }, { $wave }: on whose say-so it was reported
+chart-tree-subtitle = Who repeats whom among the pages read, which are no sample of the press. As of { $day }.
+chart-tree-how-to-read = How to read: each row stands below the claim whose figure it repeats; on the right is the figure that it prints. Pages that print the same and changed the same are folded into one row; the data name every page. A dashed line is a step that was inferred.
+chart-tree-alt = Tree of who repeats whom: { $measure }, { $wave }. As of { $day }.
+tree-kept = kept as it was
+tree-folded = { $n ->
+    [one] { $n } relay
+   *[other] { $n } relays
+}: { $what }
+tree-between = pages of { $days }
+chart-drift-title = { $measure }: what changed when a reported figure was repeated
+chart-drift-subtitle = Relays among the pages read, which are no sample of the press. As of { $day }.
+chart-drift-how-to-read = How to read: a dot is a number of relays that were counted. One relay may have changed several things. A serious change tells a reader what the source did not say.
+chart-drift-alt = Chart of how many relays changed what: { $measure }. As of { $day }.
+chart-known-title = { $measure }: when each reported figure became known, { $baseline } and { $current }
+chart-known-subtitle = By the day on which it was said; each wave has a calendar of its own. As of { $day }.
+chart-known-how-to-read = How to read: one row a claim. A filled dot is its day. Two ends joined are a month or a year of which the day is not known. Words in italics are answers, or words without a number: they begin at their day. Places tell days and never numbers.
+chart-known-alt = Calendar of when each figure was said: { $measure }, { $baseline } and { $current }. As of { $day }.
+chart-replaced = later replaced by { $by }
+chart-answers-title = What officials answered to what was reported, { $baseline } and { $current }
+chart-answers-subtitle = In the words that were read, by kind and by day. To say that nothing was found is no denial. As of { $day }.
+chart-answers-how-to-read = How to read: one row an answer, in words alone. No answer is a number on a scale.
+chart-answers-alt = List of what officials answered, by kind: { $baseline } and { $current }. As of { $day }.
+
+## What goes with a chart
+
+bundle-table = { $n ->
+    [one] The { $n } row as a table
+   *[other] All { $n } rows as a table
+}
+bundle-row = Row
+bundle-figure = Figure
+bundle-words = Words read, and name in the ledger
+bundle-claims = in the data
+bundle-static = Back to the chart without scripts
+bundle-file-csv = Data (CSV)
+bundle-file-json = Data (JSON)
+bundle-file-png = Picture (PNG)
+bundle-file-svg = Picture (SVG)
+bundle-file-interactive = Explore it (needs scripts)
+bundle-file-zip = Everything (ZIP)
+card-reported = What was reported, not what happened. As of { $day }. sayso
+snippet-where = Put the address at which your reports folder is published in place of { $site }, or set site_url in data/hand/links.yml and build again.
+snippet-optional = Optional: gives the frame the height of the chart. Without it the frame keeps the height above.
+snippet-amp = AMP wants this at least 600 pixels, or three quarters of a screen, below the top of the page.
+snippet-whole = Show the whole chart
+
+## The demonstration
+
+demo-title = How an embedded chart looks in an article
+demo-lead = This page holds snippets of a chart exactly as they are printed beside it, with our own copy of the chart at the address.
+demo-frame = The frame
+demo-frame-about = The chart with its data. The short script of the snippet gives the frame the height of the chart; without it, or where scripts are switched off, the frame keeps the height that was measured for a telephone.
+demo-frame-after = Text goes on below the frame, as it would in an article.
+demo-static = The picture alone
+demo-static-about = For content systems that take nothing but a figure, for e-mail, and for readers whose browser shows neither frames nor SVG.
+demo-static-after = The picture leads to the page of the chart, with every row as a table.
 
 ## The pages
 
@@ -364,11 +424,23 @@ index-as-of = as of { $day }
 index-latest = latest, as of { $day }
 index-charts = The charts, and their files
 index-charts-note = Each chart may be used with its source line. The table holds every figure drawn with its words; the text stands for the picture where there is none.
+index-file-embed = page to embed
+index-file-iframe = snippet: frame
+index-file-static = snippet: picture alone
+index-file-amp = snippet: AMP
 index-file-svg = SVG, wide
 index-file-narrow = SVG, for telephones
-index-file-png = PNG
+index-file-png = PNG, wide
+index-file-png-narrow = PNG, for telephones
+index-file-card = card for social networks
 index-file-data = table (CSV)
-index-file-alt = text
+index-file-json = data (JSON)
+index-file-alt = alt text
+index-file-desc = long description
+index-file-oembed = oEmbed
+index-file-manifest = list of files, digests and heights
+index-file-interactive = interactive
+index-file-zip = all of it (ZIP)
 index-size = { $kb } kB
 index-rules = The rules
 index-rules-note = Nothing on these pages is published unless every rule holds. { $rules } rules were held against the { $rows ->

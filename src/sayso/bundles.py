@@ -1,0 +1,177 @@
+"""A chart with everything that a producer needs to embed it: complete, or not at all."""
+
+import hashlib
+import io
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from sayso import canvas, cards, drawing, embeds, sentences
+from sayso.charts import Chart
+from sayso.embeds import CARD, NARROW, WIDE, Address, as_json
+from sayso.marks import Axis, Glyph, Mark, Panel, placed
+from sayso.words import say
+
+SCHEMA = 1
+"""Of the manifest; a change that readers of it would notice makes it another."""
+
+
+def files(chart: Chart, address: Address) -> dict[str, bytes]:
+    """The bundle: name and bytes of each file.
+
+    Args:
+        chart: the chart.
+        address: where it will stand.
+
+    Raises:
+        ValueError: the chart lacks something, or a hedge was lost on the way.
+    """
+    hold(chart)
+    made = pictures(chart) | _texts(chart) | embeds.pages(chart, address)
+    made["manifest.json"] = _manifest(chart, made)
+    made[embeds.archive(chart)] = _zipped(made)
+    return made
+
+
+def write(chart: Chart, folder: Path, address: Address) -> None:
+    """Write a bundle into a new folder; a build publishes it whole or not at all.
+
+    Raises:
+        ValueError: what ``files`` raises; nothing was written.
+        FileExistsError: the folder is there: two charts must not share a slug.
+    """
+    made = files(chart, address)
+    folder.mkdir(parents=True)
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+
+
+# what must be there
+
+
+def hold(chart: Chart) -> None:
+    """Hold a chart to what every bundle needs.
+
+    Raises:
+        ValueError: no title, alt text, source line, day or marks, or a hedge that is not where
+            its figure is.
+    """
+    needed = {
+        "title": chart.title, "subtitle": chart.subtitle, "alt text": chart.alt,
+        "source line": chart.source, "how to read": chart.how_to_read, "marks": chart.marks,
+        "as-of date": chart.as_of, "language": chart.lang,
+    }  # fmt: skip
+    lacking = [name for name, value in needed.items() if not value]
+    if lacking:
+        raise ValueError(f"chart {chart.slug}: it has no {', no '.join(lacking)}")
+    if chart.day not in chart.subtitle or chart.day not in chart.alt:
+        raise ValueError(f"chart {chart.slug}: subtitle and alt text do not give its day")
+    lost = [mark.key for panel, _, mark in chart.marks if not _sound(panel, mark, chart.lang)]
+    if lost:
+        raise ValueError(f"chart {chart.slug}: the hedge is lost on {', '.join(lost)}")
+    dropped = [mark.key for mark, _ in cards.featured(chart)
+               if chart.featured and mark.words not in chart.alt]  # fmt: skip
+    if dropped:
+        raise ValueError(f"chart {chart.slug}: the alt text drops the hedge of {dropped}")
+
+
+def _sound(panel: Panel, mark: Mark, lang: str) -> bool:
+    """Whether a row is drawn as its hedge wants, in words that say its figure with the hedge."""
+    if not (mark.words and mark.label and mark.claims):
+        return False
+    single = mark.key == mark.claims[0].id
+    if mark.glyph is Glyph.DOT and not single:
+        number = sentences.number(len(mark.claims), lang)
+        return mark.numbers == (len(mark.claims),) and number in mark.words
+    if panel.axis is Axis.NUMBERS and (mark.glyph, mark.numbers) != placed(mark.claims[0]):
+        return False
+    return {mark.words} == {sentences.figure(claim, lang) for claim in mark.claims} or (
+        mark.glyph is Glyph.WORDS
+        and mark.words == say(lang, "quoted", words=mark.claims[0].wording)
+    )
+
+
+# its files
+
+
+def pictures(chart: Chart) -> dict[str, bytes]:
+    """The whole chart in two widths, as SVG and as PNG, and the card."""
+    wide, narrow = (chart.sheet(layout) for layout in (drawing.WIDE, drawing.NARROW))
+    return {
+        "chart-wide.svg": canvas.svg(wide, chart.title, chart.description),
+        "chart-narrow.svg": canvas.svg(narrow, chart.title, chart.description),
+        WIDE: canvas.png(wide),
+        NARROW: canvas.png(narrow),
+        CARD: canvas.png(cards.card(chart), 1),
+    }
+
+
+def _texts(chart: Chart) -> dict[str, bytes]:
+    """The data, and what is said in place of the picture."""
+    texts = {
+        "data.csv": chart.data,
+        "data.json": as_json(values(chart)),
+        "alt.txt": f"{chart.alt}\n",
+        "desc.txt": f"{chart.description}\n",
+    }
+    return {name: text.encode("utf-8") for name, text in texts.items()}
+
+
+def values(chart: Chart) -> dict[str, Any]:
+    """A chart as values that JSON knows: its texts, its rows as drawn, and the claims in them."""
+    return {
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "as_of": chart.as_of.isoformat(),
+        "language": chart.lang,
+        "how_to_read": chart.how_to_read,
+        "source": chart.source,
+        "rows": [
+            {
+                "row": mark.key,
+                "panel": ", ".join(filter(None, [panel.title, band])),
+                "label": mark.label,
+                "detail": mark.detail,
+                "drawn": mark.words,
+                "glyph": mark.glyph.value,
+                "scale": panel.axis.value,
+                "numbers": list(mark.numbers),
+                "claims": [claim.id for claim in mark.claims],
+            }
+            for panel, band, mark in chart.marks
+        ],
+        "claims": chart.rows,
+    }
+
+
+def _manifest(chart: Chart, made: dict[str, bytes]) -> bytes:
+    """What the bundle is of, how tall its page is, and every other file with its digest."""
+    told = {
+        "schema": SCHEMA,
+        "chart": chart.slug,
+        "language": chart.lang,
+        "title": chart.title,
+        "as_of": chart.as_of.isoformat(),
+        "slice": chart.digest,
+        "heights": {str(width): height for width, height in embeds.tall(chart).items()},
+        "made_with": {name: version(name) for name in ("sayso", "matplotlib", "plotly")},
+        "files": {
+            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            for name, data in sorted(made.items())
+        },
+    }
+    return as_json(told).encode("utf-8")
+
+
+def _zipped(made: dict[str, bytes]) -> bytes:
+    """All of it in one file, but for the interactive page, which needs the library beside it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in sorted(made.items()):
+            if name != "interactive.html":
+                entry = zipfile.ZipInfo(name)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, data, compresslevel=6)
+    return out.getvalue()
