@@ -27,7 +27,8 @@ def served(folder):
 
 
 PAGE = (
-    "<!DOCTYPE html><html><head><meta charset=utf-8><title>host</title></head>"
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>host</title>"
+    "<link rel=icon href='data:,'></head>"
     "<body>{}</body></html>"
 )
 FRAME = '<iframe sandbox="allow-scripts" style="width:360px;height:200px;border:0" {}></iframe>'

@@ -269,7 +269,8 @@ def test_where_svg_is_off_the_picture_of_the_snippet_is_there(browser, site, tmp
 
 
 def test_paper_gets_the_table_too(browser, tmp_path):
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     (path, *_) = pages("02-2017-and-now", "ru")
     with Visit(browser, path.as_uri(), color_scheme="dark") as visit:
         visit.page.pdf(path=tmp_path / "page.pdf")

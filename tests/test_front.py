@@ -28,7 +28,8 @@ def links(lang):
 @each
 def test_it_lists_every_edition_of_its_language(lang):
     own = [f"{name}/index.html" for name, edition in LISTED.items() if edition.lang == lang]
-    listed = [link for link in links(lang) if link.endswith("/index.html")]
+    listed = [link for link in links(lang) if link.endswith("/index.html")
+              and not link.startswith("charts/")]  # fmt: skip
     assert sorted(listed) == sorted(own)
 
 

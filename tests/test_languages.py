@@ -275,7 +275,8 @@ def test_the_charts_draw_the_same_claims(english, russian):
 
 @charted
 def test_the_alt_texts_give_the_same_figures_and_days(english, russian):
-    told = [" ".join((folder / "alt.txt").read_text("utf-8") for folder in bundles(edition))
+    told = [" ".join((folder / "alt.txt").read_text("utf-8") for folder in bundles(edition)
+                     if folder.parent.name in ("detained", "killed"))
             for edition in (english, russian)]  # fmt: skip
     assert re.findall(r"\d+", told[1]) == re.findall(r"\d+", told[0])
     figures = [[read(text, lang) for pair in re.findall(CITED[lang], alt) for text in pair]

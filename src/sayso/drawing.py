@@ -140,29 +140,34 @@ def _band(pen: Pen, band: Band, panel: Panel, scale: Scale) -> None:
 
 
 def _row(pen: Pen, mark: Mark, panel: Panel, scale: Scale, tone: str) -> None:
-    layout = pen.layout.beside(panel.axis)
+    layout, top = pen.layout.beside(panel.axis), pen.y + 7
     indent = min(mark.depth, DEEPEST) * INDENT
     x = layout.margin + 10 + indent
     width = (layout.labels or layout.width - layout.margin) - 22 - indent
-    pen.y += 7
-    top: float = pen.y
-    texts: list[Item] = []
+    texts, pen.y = _label(mark, layout, x, top, width)
+    branch = [_branch(x, top + layout.text - 1, mark.inferred)] if mark.depth else []
+    y = _height(panel, layout, top, pen.y)
+    words, foot = _words(mark, scale, y, layout, x)
+    pen.y = max(pen.y, foot if layout.labels else foot + 4)
+    pen.put(*texts, *branch, *_shape(mark, scale, y, tone), *words, key=mark.key)
+
+
+def _label(mark: Mark, layout: Layout, x: float, y: float,
+           width: float) -> tuple[list[Words], float]:  # fmt: skip
+    """What stands beside the marks, and how far down it reaches."""
+    texts = []
     for text, size, ink in ((mark.label, layout.text, "ink"), (mark.detail, layout.small, "muted")):
         for line in wrap(text, size, width):
-            pen.y += leading(size)
-            texts.append(Words(x, pen.y, line, size, ink))
-    middle = round((top + pen.y) / 2) + 3
-    if mark.depth:
-        texts.append(_branch(x, top + layout.text - 1, mark.inferred))
+            y += leading(size)
+            texts.append(Words(x, y, line, size, ink))
+    return texts, y
+
+
+def _height(panel: Panel, layout: Layout, top: float, bottom: float) -> float:
+    """At which height a glyph and its words stand: beside their label, or else below it."""
     if not layout.labels:
-        pen.y += leading(layout.text) + 4
-        middle = pen.y - round(layout.text * 0.35)
-        pen.y += 4
-    elif not panel.axis.scaled:
-        middle = top + layout.text
-    words, height = _words(mark, scale, middle, layout, x)
-    pen.y = max(pen.y, height)
-    pen.put(*texts, *_shape(mark, scale, middle, tone), *words, key=mark.key)
+        return bottom + leading(layout.text) - 1
+    return round((top + bottom) / 2) + 3 if panel.axis.scaled else top + layout.text
 
 
 def _branch(x: float, y: float, inferred: bool) -> Stroke:

@@ -57,7 +57,7 @@ def _mark(one: Drift, counted: Statement, asked: Relayed, lang: str) -> Mark:
         claims=tuple(asked.claims[claim] for claim in counted.claims),
         glyph=Glyph.DOT,
         numbers=(len(counted.claims),),
-        words=counted.text[lang],
+        words=sentences.number(len(counted.claims), lang),
         label=retold.changed(one, lang),
-        detail="",
+        detail=counted.text[lang],
     )

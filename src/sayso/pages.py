@@ -8,7 +8,7 @@ import nbformat
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 
-from sayso import palette, prose
+from sayso import inline, palette, prose
 from sayso.templating import fill
 from sayso.words import FIRST, say
 
@@ -82,6 +82,10 @@ def _text(markup: str) -> str:
     return html.unescape(re.sub("<[^>]*>", "", markup)).strip()
 
 
+STYLE = re.compile("<style>.*?</style>\n?", re.DOTALL)
+"""What our fragments bring along for JupyterLab; a page has one style, in its head."""
+
+
 def body(executed: Path, lang: str) -> str:
     """Outputs and text of an executed notebook as HTML, in one language.
 
@@ -99,9 +103,9 @@ def body(executed: Path, lang: str) -> str:
         exclude_anchor_links=True,
     )
     found, _ = exporter.from_notebook_node(book)
-    return str(found)
+    return STYLE.sub("", str(found))
 
 
 def _style() -> str:
     own = Path(__file__).with_name("templates").joinpath("style.css").read_text("utf-8")
-    return f"{palette.css()}\n{own}"
+    return f"{palette.css()}\n{inline.CSS}\n{own}"

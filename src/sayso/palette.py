@@ -40,7 +40,7 @@ DARK = Palette(
     card="#1d1d1d",
     link="#a9d1f7",
     baseline="#a9d1f7",
-    current="#e9965a",
+    current="#e07b2e",
     apart="#b8b8b8",
 )
 FORCED = Palette(

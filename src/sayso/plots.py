@@ -15,7 +15,7 @@ from sayso.lettering import text_width, wrap
 from sayso.marks import Band, Glyph, Mark, Panel
 from sayso.palette import LIGHT
 from sayso.scales import Scale
-from sayso.sheets import LABELS, LINE, MARGIN, SMALL, TEXT, Sheet, lines
+from sayso.sheets import LABELS, LINE, MARGIN, SMALL, TEXT, WIDTH, Sheet, lines
 
 TITLE, HEAD = 18, 16
 WORDS, BUBBLE = 200, 420
@@ -75,7 +75,7 @@ def _panel(sheet: Sheet, panel: Panel, number: str, lang: str) -> None:
     for band in panel.bands:
         _band(sheet, band, number)
     if panel.axis.scaled:
-        sheet.axis(number, top, Scale.of(panel, 0, 1, lang).ticks)
+        sheet.axis(number, top, Scale.of(panel, LABELS, WIDTH - WORDS, lang).ticks)
 
 
 def _band(sheet: Sheet, band: Band, number: str) -> None:

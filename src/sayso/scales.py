@@ -10,10 +10,10 @@ from matplotlib.ticker import MaxNLocator
 from sayso.marks import Axis, Panel
 from sayso.words import locale
 
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 """How many months may lie between two ticks."""
-MOST = 5
-"""Ticks on an axis of days."""
+ROOM = 85
+"""How many pixels a tick of an axis of days needs, so that none is written over another."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class Scale:
         """The axis of a panel: from 0 for numbers, from the first of a month for days."""
         if not panel.axis.scaled:
             return cls(left, right, ())
-        counting = panel.axis is Axis.NUMBERS
-        return cls(left, right, _numbers(panel.numbers) if counting else _days(panel.numbers, lang))
+        if panel.axis is Axis.NUMBERS:
+            return cls(left, right, _numbers(panel.numbers))
+        return cls(left, right, _days(panel.numbers, lang, most=1 + int((right - left) / ROOM)))
 
     def __call__(self, number: int) -> float:
         first, last = self.ticks[0][0], self.ticks[-1][0]
@@ -44,13 +45,13 @@ def _numbers(numbers: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
     return tuple((int(tick), str(int(tick))) for tick in found)
 
 
-def _days(ordinals: tuple[int, ...], lang: str) -> tuple[tuple[int, str], ...]:
-    """Ticks at the first of a month, few enough to be written side by side."""
+def _days(ordinals: tuple[int, ...], lang: str, most: int) -> tuple[tuple[int, str], ...]:
+    """Ticks at the first of a month, at most so many of them, and at least two."""
     first = date.fromordinal(min(ordinals, default=date(2000, 1, 1).toordinal()))
     last = date.fromordinal(max(ordinals, default=first.toordinal()))
     for step in MONTHS:
         days = list(_months(first, last, step))
-        if len(days) <= MOST:
+        if len(days) <= max(2, most):
             break
     pattern = "yyyy" if step % 12 == 0 else "LLL yyyy"
     return tuple((day.toordinal(), format_date(day, pattern, locale(lang))) for day in days)
