@@ -94,6 +94,8 @@ class Sheet:
     def figure(self, right: float) -> go.Figure:
         """What was written so far, with room for words at the right of the scales."""
         height = self.y + MARGIN
+        # Without axes of ours, plotly would draw its own.
+        axes = self.axes or {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
         for name, axis in self.axes.items():
             if name.startswith("y"):
                 axis["domain"] = [1 - edge / height for edge in axis["range"]]
@@ -104,5 +106,5 @@ class Sheet:
              "font": {"family": FALLBACK, "size": TEXT, "color": LIGHT.ink},
              "paper_bgcolor": LIGHT.paper, "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False,
              "dragmode": False, "hovermode": "closest", "hoverlabel": {"align": "left"},
-             "annotations": self.annotations, "shapes": self.shapes, **self.axes},
+             "annotations": self.annotations, "shapes": self.shapes, **axes},
         )  # fmt: skip
