@@ -1,21 +1,26 @@
 """The page of a chart in real Chromium: alone, in frames of others, and wherever readers are."""
 
 import gzip
+import hashlib
 import itertools
 import json
 import math
 import re
 import statistics
 
+import pypdf
 import pytest
+from PIL import Image
 
 import charted
 import hosts
-from sayso import bundles, embeds, palette, vendor
+from sayso import bundles, embeds, palette, plots, vendor
 from sayso.counts import Count, Denial, Hedge
+from sayso.drawing import FAR, WIDE
 from sayso.embeds import Address
 from sayso.marks import Axis
-from test_page import contrast
+from sayso.scales import Scale
+from test_page import LISTED, contrast
 from workbench import REPO, built, latest_of
 from workbench import bundles as bundles_of
 
@@ -189,6 +194,21 @@ def test_axe_finds_nothing(browser, notebook, lang, theme):
             assert violations(visit.page) == [], path
 
 
+PAGES = {one.notebook: name for name, one in LISTED.items() if one.lang == "en"}
+OTHERS = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html",
+          "demo/index.html", "demo/index.ru.html",
+          *(f"{name}/index.html" for name in PAGES.values()),
+          *(f"{name.removesuffix('-en')}-ru/index.html" for name in PAGES.values())]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_axe_finds_nothing_on_any_other_page(browser, name):
+    path = built().folder / "reports" / name
+    for theme in ("light", "dark"):
+        with Visit(browser, path.as_uri(), 1280, color_scheme=theme, bypass_csp=True) as visit:
+            assert violations(visit.page) == []
+
+
 def violations(page):
     page.add_script_tag(path=AXE)
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
@@ -196,8 +216,6 @@ def violations(page):
 
 
 def test_axe_is_as_its_authors_published_it_and_finds_what_is_wrong(browser, tmp_path):
-    import hashlib
-
     told = vendor.sums(AXE.parent)
     assert {name: hashlib.sha256((AXE.parent / name).read_bytes()).hexdigest()
             for name in told} == told  # fmt: skip
@@ -269,8 +287,6 @@ def test_where_svg_is_off_the_picture_of_the_snippet_is_there(browser, site, tmp
 
 
 def test_paper_gets_the_table_too(browser, tmp_path):
-    import pypdf
-
     (path, *_) = pages("02-2017-and-now", "ru")
     with Visit(browser, path.as_uri(), color_scheme="dark") as visit:
         visit.page.pdf(path=tmp_path / "page.pdf")
@@ -287,13 +303,6 @@ def squeezed(text):
 
 
 # picture tests
-
-PIXELS = """([key, name]) => {
-  const group = document.querySelector(`svg.wide g[data-key="${key}"]`);
-  const box = group.ownerSVGElement.getBoundingClientRect(), own = group.getBoundingClientRect();
-  return [box.left, own.top, own.bottom];
-}"""
-
 
 @pytest.fixture(scope="module")
 def drawn(browser, newest, tmp_path_factory):
@@ -316,8 +325,6 @@ def drawn(browser, newest, tmp_path_factory):
 
 def inked(shot, top, bottom, left, right):
     """The columns of pixels between some edges in which a colour of a wave is."""
-    from PIL import Image
-
     picture = Image.open(shot).convert("RGB")
     tone = tuple(bytes.fromhex(palette.LIGHT.current[1:]))
     return {
@@ -329,9 +336,6 @@ def inked(shot, top, bottom, left, right):
 
 
 def test_past_the_cap_of_at_least_nothing_is_solid_but_the_fixed_glyph(drawn):
-    from sayso.drawing import FAR, WIDE
-    from sayso.scales import Scale
-
     sheet, shot, (row, *_) = drawn(Count(Hedge.AT_LEAST, (30,)), Count(Hedge.EXACT, (100,)))
     scale = Scale.of(sheet.panels[0], WIDE.left, WIDE.right, "en")
     at = scale(30)
@@ -342,8 +346,6 @@ def test_past_the_cap_of_at_least_nothing_is_solid_but_the_fixed_glyph(drawn):
 
 
 def test_a_denial_leaves_the_scale_blank(drawn):
-    from sayso.drawing import WIDE
-
     _, shot, (row, *_) = drawn(Denial("denies it"), Count(Hedge.EXACT, (100,)))
     assert inked(shot, *row, WIDE.left, WIDE.width) == set()
 
@@ -500,8 +502,6 @@ def test_the_interactive_page_draws_the_same_words_and_calls_nobody(browser, sit
 
 
 def test_a_tree_has_no_axis_there(newest):
-    from sayso import plots
-
     (row,) = charted.marks(charted.claims(newest, Denial("denies it")))
     figure = plots.figure(charted.chart(row, axis=Axis.NOTHING)).to_plotly_json()
     axes = {key: dict(value) for key, value in figure["layout"].items() if "axis" in key}

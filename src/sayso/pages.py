@@ -55,6 +55,7 @@ def page(
         "page.html",
         lang=lang,
         sections=sections,
+        on_this_page=say(lang, "page-sections"),
         title=" · ".join(filter(None, [_text(title.group(1)), name])),
         body=Markup(named),  # noqa: S704
         style=Markup(_style()),  # noqa: S704

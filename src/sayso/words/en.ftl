@@ -355,6 +355,7 @@ page-edition = Edition { $edition }. Built from the delivery of { $delivery }.
 page-licence = Compilation and coding: CC BY 4.0. Quotations remain their owners'. sayso: every figure, and on whose say-so.
 page-quotations = Words in quotation marks stand as they were read on the page named, in its language; some of these pages translate or shorten what was said. The small code is the name of the claim in the ledger.
 page-home = All pages and charts
+page-sections = On this page
 claims-figure = Figure, and its words
 claims-who = On whose say-so, and where it was read
 why-pair = Why this pair: { $reason }
