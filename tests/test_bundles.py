@@ -144,6 +144,17 @@ def test_an_alt_text_that_drops_a_hedge_is_refused(sheet):
         bundles.hold(replace(good, alt=f"40, {sheet.day}"))
 
 
+def test_a_card_never_sets_different_people_side_by_side(sheet):
+    (panel,) = sheet.panels
+    first, second, *rest = panel.bands[0].marks
+    other = replace(second, claims=(replace(second.claims[0], population="sweep"),))
+    mixed = replace(panel, bands=(replace(panel.bands[0], marks=(first, other, *rest)),))
+    told = {"featured": (first.key, other.key), "alt": f"2, at least 3, {sheet.day}"}
+    bundles.hold(replace(sheet, **told))
+    with pytest.raises(ValueError, match="set different people side by side"):
+        bundles.hold(replace(sheet, panels=(mixed,), **told))
+
+
 def test_a_count_of_relays_must_be_the_number_of_relays(sheet):
     (panel,) = sheet.panels
     claims = [mark.claims[0] for mark in panel.bands[0].marks[:3]]
@@ -194,7 +205,8 @@ def test_with_an_address_everything_that_travels_has_it(sheet):
 @pytest.mark.parametrize(
     "address",
     ["http://a.example", "https://a.example/", "a.example", 'https://a.example/"><script>',
-     "https://a.example/?q", "javascript:alert(1)", "https://a b.example"],
+     "https://a.example/?q", "javascript:alert(1)", "https://a b.example",
+     "https://a.example/x&y", "https://a\u202e.example"],
 )  # fmt: skip
 def test_an_address_that_is_none_is_refused(tmp_path, address):
     places = investigation(tmp_path)
@@ -213,10 +225,10 @@ def test_what_is_pasted_has_what_the_mightiest_content_systems_keep(made):
     assert {tag.name for tag in figure.find_all(True)} == {"figure", "a", "img", "figcaption"}
     frame = page(made["embed-iframe.html"]).iframe
     assert {name: frame[name] for name in ("loading", "sandbox", "referrerpolicy", "title")} == {
-        "loading": "lazy", "sandbox": ["allow-scripts", "allow-popups"],
+        "loading": "lazy", "sandbox": ["allow-scripts", "allow-popups", "allow-downloads"],
         "referrerpolicy": "no-referrer", "title": "Reported: invented figures",
     }  # fmt: skip
-    tall = json.loads(made["manifest.json"])["heights"]["360"]
+    tall = max(json.loads(made["manifest.json"])["heights"].values())
     assert (frame["height"], frame["style"]) == (str(tall), f"width:100%;height:{tall}px;border:0")
 
 

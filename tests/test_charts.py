@@ -20,6 +20,7 @@ from sayso.counts import Count
 from sayso.embeds import WIDE
 from sayso.marks import Axis, Glyph
 from sayso.paths import find
+from sayso.words import say
 from workbench import EDITION, REPO, built, bundles, surroundings
 
 pytestmark = pytest.mark.slow
@@ -286,8 +287,49 @@ def test_the_card_tells_the_pair_that_people_decided_on(newest):
     (chart, *_) = sayso.compared(newest).charts()
     told = [(mark.key, tone) for mark, tone in cards.featured(chart)]
     assert told == [("ng-2017-04-01-detained", "baseline"), ("rln-2019-01-14-detained", "current")]
-    unpaired = replace(chart, featured=())
-    assert [tone for _, tone in cards.featured(unpaired)] == ["baseline", "current"]
+    assert cards.featured(replace(chart, featured=())) == []
+
+
+@pytest.mark.parametrize("view", [sayso.repeated, sayso.known])
+def test_a_card_of_what_nobody_chose_shows_no_figure(newest, view):
+    for chart in view(newest, measure="killed").charts():
+        texts = [item.text for group in cards.card(chart).groups for item in group.items]
+        day = say(chart.lang, "card-reported", day=chart.day)
+        known = f"{chart.title} {chart.subtitle} {day}"
+        assert set(" ".join(texts).split()) <= set(known.split())
+
+
+def test_a_tree_of_one_origin_says_so(newest):
+    whole = sayso.repeated(newest, measure="killed").charts()
+    one = sayso.repeated(newest, measure="killed", origin="ng-2017-04-01-killed").charts()
+    assert {chart.slug for chart in whole} & {chart.slug for chart in one} == set()
+    assert [chart.title.endswith("Of one origin alone: at least 3 (Novaya Gazeta, 1 April 2017).")
+            for chart in one] == [True] * len(one)  # fmt: skip
+
+
+def test_rows_of_a_tree_tell_what_they_repeat_and_how_sure_that_is(newest):
+    (tree, *_) = sayso.repeated(newest, measure="killed").charts()
+    keys = {mark.key for _, _, mark in tree.marks}
+    for _, _, mark in tree.marks:
+        assert (mark.under in keys, mark.step != "") == (mark.depth > 0, mark.depth > 0)
+        assert ("inferred step" in mark.detail) is mark.inferred
+    inferred = {row["claim_id"] for row in tree.rows if row["step"] == "inferred"}
+    links = sayso.repeated(newest, measure="killed")._found[0].of.links
+    assert inferred <= set(links.loc[~links["stated"], "claim_id"])
+
+
+def test_pages_that_may_not_have_appeared_are_never_folded_with_others(newest):
+    for chart in sayso.repeated(newest, measure="killed", as_of="2019-01-15").charts():
+        for _, _, mark in chart.marks:
+            if mark.glyph is Glyph.NODE:
+                (known,) = {claim.known for claim in mark.claims}
+                assert ("possibly known" in mark.detail) is (known == "possibly")
+
+
+def test_charts_are_taken_one_by_one(newest, monkeypatch):
+    found = sayso.compared(newest).charts()
+    monkeypatch.delenv("SAYSO_CHARTS", raising=False)
+    assert (len(found), sayso.show(found[0])) == (3, found[0])
 
 
 # the same bytes

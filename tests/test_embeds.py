@@ -10,6 +10,7 @@ import statistics
 
 import pypdf
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 import charted
@@ -304,6 +305,7 @@ def squeezed(text):
 
 # picture tests
 
+
 @pytest.fixture(scope="module")
 def drawn(browser, newest, tmp_path_factory):
     """A picture of a chart as the browser paints it, and where its scale lies."""
@@ -394,6 +396,39 @@ def test_the_printed_snippet_works_where_it_is_pasted(browser, site, tmp_path):
     text = text.replace(embeds.PLACEHOLDER, site).replace('loading="lazy"', "")
     before, after, told = framed(browser, tmp_path, site, hosts.PLAIN, path, snippet=text)
     assert (before[0], after[0], told) == (before[1], after[1], [])
+
+
+KEPT = ("src", "width", "height", "frameborder", "title")
+"""What WordPress keeps of the frame of a site that it does not know."""
+
+
+def test_the_frame_of_oembed_is_wide_and_tall_enough_as_wordpress_keeps_it(browser, site, tmp_path):
+    (path, *_) = pages("02-2017-and-now", "en")
+    told = json.loads((path.parent / "oembed.json").read_text("utf-8"))["html"]
+    frame = BeautifulSoup(told, "html.parser").iframe
+    frame.attrs = {name: frame[name] for name in KEPT if name in frame.attrs}
+    frame["sandbox"], frame["src"] = "allow-scripts", address_of(site, path)
+    (tmp_path / "host.html").write_text(hosts.PAGE.format(frame), "utf-8")
+    with hosts.served(tmp_path) as host, Visit(browser, f"{host}/host.html", 800) as visit:
+        inside = visit.page.frames[1].evaluate(
+            "[innerWidth, innerHeight, Math.ceil(document.body.scrollHeight)]"
+        )
+    assert inside[0] == 680
+    assert inside[1] >= inside[2]
+
+
+def test_data_can_be_fetched_out_of_a_frame(browser, site, tmp_path):
+    (path, *_) = pages("02-2017-and-now", "en")
+    text = (path.parent / "embed-iframe.html").read_text("utf-8")
+    told = hosts.PAGE.format(text.replace(embeds.PLACEHOLDER, site).replace(' loading="lazy"', ""))
+    (tmp_path / "host.html").write_text(told, "utf-8")
+    with hosts.served(tmp_path) as host, Visit(browser, f"{host}/host.html", 800) as visit:
+        link = visit.page.frames[1].locator('a[href="data.csv"]')
+        with visit.context.expect_page() as opened:
+            link.click()
+        with opened.value.expect_event("download") as fetched:
+            pass
+        assert fetched.value.suggested_filename == "data.csv"
 
 
 def test_at_the_top_of_a_window_nothing_is_told(browser, site):

@@ -289,7 +289,7 @@ def test_the_alt_texts_give_the_same_figures_and_days(english, russian):
 def test_nothing_of_ours_is_left_in_english(edition):
     """What stays in Latin letters is a quotation or a name: hand tables give the names."""
     found = soup(edition)
-    for aside in found.select("q, svg .i, footer, style, nav"):
+    for aside in found.select("q, svg .d, footer, style, nav"):
         aside.decompose()
     named = re.sub("|".join(map(re.escape, latin_names())), " ", found.get_text(" "))
     assert re.findall(r"[A-Za-z]{3,}(?: [A-Za-z]+)+", named) == []

@@ -11,7 +11,6 @@ from sayso import canvas, cards, drawing, embeds, sentences
 from sayso.charts import Chart
 from sayso.embeds import CARD, NARROW, WIDE, Address, as_json
 from sayso.marks import Axis, Glyph, Mark, Panel, placed
-from sayso.words import say
 
 SCHEMA = 1
 """Of the manifest; a change that readers of it would notice makes it another."""
@@ -70,26 +69,23 @@ def hold(chart: Chart) -> None:
     lost = [mark.key for panel, _, mark in chart.marks if not _sound(panel, mark, chart.lang)]
     if lost:
         raise ValueError(f"chart {chart.slug}: the hedge is lost on {', '.join(lost)}")
-    dropped = [mark.key for mark, _ in cards.featured(chart)
-               if chart.featured and mark.words not in chart.alt]  # fmt: skip
-    if dropped:
+    chosen = [mark for mark, _ in cards.featured(chart)]
+    if dropped := [mark.key for mark in chosen if mark.words not in chart.alt]:
         raise ValueError(f"chart {chart.slug}: the alt text drops the hedge of {dropped}")
+    if len({claim.population for mark in chosen for claim in mark.claims}) > 1:
+        raise ValueError(f"chart {chart.slug}: its card would set different people side by side")
 
 
 def _sound(panel: Panel, mark: Mark, lang: str) -> bool:
     """Whether a row is drawn as its hedge wants, in words that say its figure with the hedge."""
     if not (mark.words and mark.label and mark.claims):
         return False
-    single = mark.key == mark.claims[0].id
-    if mark.glyph is Glyph.DOT and not single:
+    if mark.glyph is Glyph.DOT and mark.key != mark.claims[0].id:
         number = sentences.number(len(mark.claims), lang)
         return mark.numbers == (len(mark.claims),) and number in mark.words
     if panel.axis is Axis.NUMBERS and (mark.glyph, mark.numbers) != placed(mark.claims[0]):
         return False
-    return {mark.words} == {sentences.figure(claim, lang) for claim in mark.claims} or (
-        mark.glyph is Glyph.WORDS
-        and mark.words == say(lang, "quoted", words=mark.claims[0].wording)
-    )
+    return {mark.words} == {sentences.figure(claim, lang) for claim in mark.claims}
 
 
 # its files
@@ -133,6 +129,8 @@ def values(chart: Chart) -> dict[str, Any]:
                 "panel": ", ".join(filter(None, [panel.title, band])),
                 "label": mark.label,
                 "detail": mark.detail,
+                "under": mark.under,
+                "step": mark.step,
                 "drawn": mark.words,
                 "glyph": mark.glyph.value,
                 "scale": panel.axis.value,

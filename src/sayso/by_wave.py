@@ -51,13 +51,13 @@ def _of_measure(
     panels = (Panel("", tuple(band for band in bands if band.marks)),)
     first = next(_pairs(book, waves, measure, {mark.key for mark in _all(panels)}), ())
     cited = [sentences.cited(claim, lang) for claim in first]
-    told = say(lang, "chart-alt-pair", then=cited[0], now=cited[1]) if cited else ""
+    told = {"then": cited[0], "now": cited[1]} if cited else {}
     return Chart(
         slug=slug(measure),
         title=say(lang, f"{kind}-title", **names),
         subtitle=say(lang, f"{kind}-subtitle", day=day),
         how_to_read=say(lang, "chart-how-to-read"),
-        alt=say(lang, "chart-alt", told=told, day=day, **names),
+        alt=say(lang, "chart-alt" if cited else "chart-alt-alone", measure=name, day=day, **told),
         featured=tuple(claim.id for claim in first),
         **charts.about(book, lang, panels),
     )

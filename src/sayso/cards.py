@@ -16,14 +16,21 @@ LINES = 3
 
 
 def card(chart: Chart) -> Picture:
-    """The card of a chart: its title, the marks that stand for it, and as of which day."""
+    """The card of a chart: its title, the marks that people chose for it, and its day.
+
+    A chart without such a choice tells its subtitle: no figure is picked that nobody picked.
+    """
     pen = Pen(SHEET, chart.lang, 40)
     pen.paragraph(chart.title, _size(chart.title), bold=True)
-    for mark, tone in featured(chart):
+    told = featured(chart)
+    if not told:
+        pen.y += 16
+        pen.paragraph(chart.subtitle, SHEET.text, ink="muted")
+    for mark, tone in told:
         _figure(pen, mark, tone)
     pen.y = max(pen.y + 10, HEIGHT - 90)
-    told = say(chart.lang, "card-reported", day=sentences.calendar_day(chart.as_of, chart.lang))
-    pen.paragraph(told, SHEET.small - 2, ink="muted")
+    day = say(chart.lang, "card-reported", day=sentences.calendar_day(chart.as_of, chart.lang))
+    pen.paragraph(day, SHEET.small - 2, ink="muted")
     return Picture(WIDTH, HEIGHT, tuple(pen.groups))
 
 
@@ -34,13 +41,14 @@ def _size(title: str) -> int:
 
 
 def featured(chart: Chart) -> list[tuple[Mark, str]]:
-    """The marks that people decided to set side by side, or the first of each of two bands."""
-    every = [(mark, band.tone) for panel in chart.panels for band in panel.bands
-             for mark in band.marks]  # fmt: skip
-    if chart.featured:
-        return [one for one in every if one[0].key in chart.featured][:2]
-    firsts = [(band.marks[0], band.tone) for panel in chart.panels for band in panel.bands]
-    return firsts[:2]
+    """The marks that people decided to set side by side, each with its tone; else none."""
+    return [
+        (mark, band.tone)
+        for panel in chart.panels
+        for band in panel.bands
+        for mark in band.marks
+        if mark.key in chart.featured
+    ]
 
 
 def _figure(pen: Pen, mark: Mark, tone: str) -> None:

@@ -71,9 +71,16 @@ class Chart:
     @property
     def description(self) -> str:
         """Every row of the picture as text, a line each."""
+        labels = {mark.key: mark.label for _, _, mark in self.marks}
+
+        def told(mark: Mark) -> str:
+            above = say(self.lang, "tree-repeats", label=labels[mark.under]) if mark.under else ""
+            parts = [mark.detail, above]
+            return "".join(f" ({part})" for part in parts if part)
+
         rows = [
             say(self.lang, "chart-row", where=self._where(panel, band), label=mark.label,
-                words=mark.words, detail=f" ({mark.detail})" if mark.detail else "")
+                words=mark.words, detail=told(mark))
             for panel, band, mark in self.marks
         ]  # fmt: skip
         return "\n".join([self.title, self.subtitle, *rows, self.how_to_read, self.source])
@@ -129,6 +136,8 @@ class Chart:
             "panel": where,
             "row": mark.key,
             "drawn": mark.words,
+            "under": mark.under,
+            "step": mark.step,
             "wave": claim.wave,
             "measure": claim.measure,
             "population": claim.population,
@@ -166,8 +175,15 @@ class Charts:
     def __iter__(self) -> Iterator[Chart]:
         return iter(self.charts)
 
+    def __len__(self) -> int:
+        return len(self.charts)
+
+    def __getitem__(self, place: int) -> Chart:
+        return self.charts[place]
+
     def _repr_html_(self) -> str:
-        style = f"<style>\n{palette.css('.sayso-chart')}\n{inline.CSS}</style>"
+        # JupyterLab has a theme of its own, of which no style sheet knows: we bring our paper.
+        style = f"<style>\n{palette.on_paper('.sayso-chart')}\n{inline.CSS}</style>"
         return "\n".join([style, *(chart.shown for chart in self.charts)])
 
 
@@ -176,6 +192,8 @@ COLUMNS = {
     "panel": "the heading above it",
     "row": "which row of the chart it is in: a claim, or a statement about several",
     "drawn": "the words at the mark of that row",
+    "under": "the row that it repeats, in a tree; else empty",
+    "step": "whether the page says so (stated) or a person found it (inferred); else empty",
     "wave": "the wave the figure is about",
     "measure": "what is counted",
     "population": "whose persecution the figure is about",

@@ -1,12 +1,13 @@
 """What a notebook starts from: open the ledger, look at two waves, show or explore a chart."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from sayso import paths, tables
 from sayso.answered import ALL
-from sayso.charts import Charts
+from sayso.charts import Chart, Charts
 from sayso.claimed_view import Claimed
 from sayso.compared_view import Compared
 from sayso.context_view import Context
@@ -200,20 +201,20 @@ def _on(book: Book, as_of: str) -> Book:
     return day
 
 
-def show(shown: Charts) -> Charts:
-    """Display charts; in a build also write their bundles where the edition puts its charts."""
+def show(shown: Charts | Chart) -> Charts | Chart:
+    """Display charts, or one; in a build also write their bundles, below the edition's charts."""
     if charts := os.environ.get("SAYSO_CHARTS"):
         from sayso import bundles, embeds
 
         output, folder = Path(os.environ["SAYSO_OUTPUT"]), Path(charts)
         below = folder.relative_to(output / "reports").as_posix()
-        for chart in shown:
+        for chart in _each(shown):
             own = f"{chart.slug}/{chart.lang}"
             bundles.write(chart, folder / own, embeds.Address(chart.site, f"{below}/{own}"))
     return shown
 
 
-def explore(shown: Charts) -> None:
+def explore(shown: Charts | Chart) -> None:
     """Display the interactive twins of charts in JupyterLab; in a build, nothing.
 
     A published page runs no script. JupyterLab draws a twin with the copy of plotly
@@ -227,5 +228,9 @@ def explore(shown: Charts) -> None:
         return
     from sayso import plots
 
-    for chart in shown:
+    for chart in _each(shown):
         plots.figure(chart).show(renderer="plotly_mimetype", config=dict(plots.CONFIG))
+
+
+def _each(shown: Charts | Chart) -> Iterable[Chart]:
+    return (shown,) if isinstance(shown, Chart) else shown

@@ -14,7 +14,7 @@ from sayso.words import LANGUAGES
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 FILE = "editions.yml"
-RESERVED = ("tables", "readme", "index", "charts")
+RESERVED = ("tables", "readme", "index", "charts", "demo")
 """Names of other parts of a build, or of their folders."""
 
 

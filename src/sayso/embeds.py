@@ -73,12 +73,13 @@ def pages(chart: Chart, address: Address) -> dict[str, bytes]:
     height = tall(chart)
     told = {
         "chart": chart,
+        "width": drawing.WIDE.width,
         "site": address.site,
         "address": str(address),
         "placeholder": PLACEHOLDER,
         "say": partial(say, chart.lang),
-        # Where nothing ever tells the frame its height, that of a phone's column shows all.
-        "height": height[360],
+        # Where nothing ever tells the frame its height, the greatest of them shows all.
+        "height": max(height.values()),
     }
     iframe = _render("snippet-iframe.html", **told)
     card = _Image(CARD, cards.WIDTH, cards.HEIGHT)

@@ -202,10 +202,14 @@ def _switch_for_every_language(switches: dict[str, Setting]) -> dict[str, Settin
     return switches
 
 
+ADDRESS = r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%-]+)*)?$"
+"""Letters, digits and a few signs: nothing that a page, or whoever reads it, takes for another."""
+
+
 class Site(Form):
     """The address at which ``reports`` is published, with the reason for it; empty for none yet."""
 
-    value: Annotated[str, StringConstraints(pattern=r"^(https://[^\s?#<>\"']+[^\s?#<>\"'/])?$")]
+    value: Annotated[str, StringConstraints(pattern=ADDRESS)]
     reason: Text
 
 

@@ -21,8 +21,8 @@ CSS = """\
 .sayso-chart path, .sayso-chart .h { stroke: currentColor; }
 .sayso-chart path { fill: none; }
 .sayso-chart text, .sayso-chart circle:not(.h) { fill: currentColor; }
-.ink { color: var(--ink); } .muted { color: var(--muted); } .line { color: var(--line); }
-.baseline { color: var(--baseline); } .current { color: var(--current); } .apart { color: var(--apart); }
+.sayso-chart .ink { color: var(--ink); } .sayso-chart .muted { color: var(--muted); } .sayso-chart .line { color: var(--line); }
+.sayso-chart .baseline { color: var(--baseline); } .sayso-chart .current { color: var(--current); } .sayso-chart .apart { color: var(--apart); }
 .sayso-chart .wide { display: none; }
 .sayso-chart svg { max-width: 480px; }
 @media (min-width: 680px) { .sayso-chart .narrow { display: none; } .sayso-chart .wide { display: block; } .sayso-chart svg { max-width: 760px; } }

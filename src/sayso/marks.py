@@ -59,7 +59,8 @@ class Mark:
         words: what stands at the mark.
         label, detail: what stands beside the scale, and smaller below.
         depth: how far it is indented, where rows stand below others.
-        inferred: whether it stands below the other by inference alone.
+        under: the key of the row that it hangs on; empty where it hangs on none.
+        inferred: whether it hangs on that by inference alone.
     """
 
     key: str
@@ -70,7 +71,13 @@ class Mark:
     label: str
     detail: str
     depth: int = 0
+    under: str = ""
     inferred: bool = False
+
+    @property
+    def step(self) -> str:
+        """How sure the step to the row is that it hangs on."""
+        return "" if not self.under else "inferred" if self.inferred else "stated"
 
 
 @dataclass(frozen=True)

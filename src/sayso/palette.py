@@ -68,6 +68,13 @@ def css(scope: str = ":root") -> str:
     )
 
 
+def on_paper(scope: str) -> str:
+    """The light palette with its paper, where the ground is nobody's to choose."""
+    return (
+        f"{scope} {_variables(LIGHT)}\n{scope} {{ background: {LIGHT.paper}; color: {LIGHT.ink}; }}"
+    )
+
+
 def _variables(palette: Palette) -> str:
     told = (f"--{name}: {color};" for name, color in asdict(palette).items())
     return f"{{ {' '.join(told)} }}"

@@ -1,7 +1,8 @@
-"""The twin of a chart for exploring in JupyterLab: the same marks, drawn by plotly.
+"""The twin of a chart to look around in, drawn by plotly from the same marks.
 
-On hovering each row tells in which words it was said, by whom, when, and how many pages
-carried it. A number alone has a place on a scale; all else is set in pixels.
+It stands in JupyterLab, and one click away from a published chart. On hovering each row tells in
+which words it was said, by whom, when, and how many pages carried it. Only a number or a day has a
+place on a scale; all else is set in pixels.
 """
 
 from dataclasses import dataclass

@@ -1,14 +1,14 @@
 """What the notebook *Who says so* shows: who repeats whom, and what was changed on the way."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
-from sayso import drift, drift_chart, relayed, retold, tree_chart
-from sayso.charts import Charts
+from sayso import drift, drift_chart, relayed, retold, sentences, tree_chart
+from sayso.charts import Chart, Charts
 from sayso.drift import Drift
 from sayso.errors import WrongUse
 from sayso.figures import COUNTED
@@ -16,7 +16,7 @@ from sayso.fragments import Fragment, cite, paragraph, stated
 from sayso.ledger import Claim
 from sayso.relayed import PARTS, Relayed
 from sayso.spread import Spread
-from sayso.statements import Statement
+from sayso.statements import Statement, slug
 from sayso.views import OneMeasure
 from sayso.words import say
 
@@ -61,7 +61,20 @@ class Repeated(OneMeasure):
         ]
         told = [(self._title(one), tones[one.wave], one) for one in found]
         changes = drift_chart.chart(self.book, told, self.lang)
-        return Charts((*trees, *([changes] if changes else [])))
+        return Charts(tuple(map(self._of_origin, filter(None, (*trees, changes)))))
+
+    def _of_origin(self, chart: Chart) -> Chart:
+        """A chart that says so where it is of one origin alone."""
+        if not self.origin:
+            return chart
+        claim = self._found[0].of.claims[self.origin]
+        told = sentences.cited(claim, self.lang)
+        return replace(
+            chart,
+            slug=f"{chart.slug}-{slug(self.origin)}",
+            title=say(self.lang, "chart-of-origin", title=chart.title, origin=told),
+            alt=say(self.lang, "chart-of-origin", title=chart.alt, origin=told),
+        )
 
     def tree(self) -> Fragment:
         """Every page below the claim it took its figure from, by date."""

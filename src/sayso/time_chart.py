@@ -109,7 +109,7 @@ def _known(claim: Claim, timeline: Timeline, lang: str) -> Mark:
 
 
 def _answer(claim: Claim, lang: str) -> Mark:
-    """An answer at its day, in its own words where they were read."""
+    """An answer in our words, and below it those of the page that it was read on."""
     perhaps = say(lang, "known-possibly") if claim.known == "possibly" else ""
     quoted = say(lang, "quoted", words=claim.wording) if claim.wording else ""
     return Mark(
@@ -117,7 +117,7 @@ def _answer(claim: Claim, lang: str) -> Mark:
         claims=(claim,),
         glyph=Glyph.WORDS,
         numbers=(),
-        words=quoted or sentences.figure(claim, lang),
+        words=sentences.figure(claim, lang),
         label=sentences.origin(claim, lang),
-        detail=" · ".join(filter(None, [perhaps, sentences.carried(claim, lang)])),
+        detail=" · ".join(filter(None, [quoted, perhaps, sentences.carried(claim, lang)])),
     )

@@ -12,7 +12,6 @@ from sayso.drift import Drift
 from sayso.ledger import Book, Claim
 from sayso.marks import Axis, Band, Glyph, Mark, Panel
 from sayso.relayed import Node, Relayed
-from sayso.spread import Spread
 from sayso.statements import slug
 from sayso.words import say
 
@@ -46,72 +45,78 @@ def chart(book: Book, found: Sequence[Relayed], wave: str, tone: str, lang: str)
 
 def _panel(asked: Relayed, tone: str, lang: str) -> Panel:
     """One population: how many origins there are is said above its trees."""
-    told = Spread(asked).origins().text[lang]
-    marks = tuple(mark for node in asked.forest for mark in _rows(asked, node, lang, 0))
+    least, most = asked.origins.least, asked.origins.most
+    message = "tree-origins" if least == most else "tree-origins-range"
+    told = say(lang, message, least=least, most=most)
+    marks = tuple(mark for node in asked.forest for mark in _rows(asked, node, lang))
     apart = asked.population != "campaign"
     title = retold.whose(asked.population, asked.book.hand, lang) if apart else ""
     return Panel(title, (Band(told, "apart" if apart else tone, marks),), Axis.TREE)
 
 
-def _rows(asked: Relayed, node: Node, lang: str, depth: int) -> Iterator[Mark]:
+def _rows(asked: Relayed, node: Node, lang: str, depth: int = 0, under: str = "") -> Iterator[Mark]:
     """A claim, the pages folded below it, and those that others repeat in turn."""
-    yield _single(asked, node.claim_id, lang, depth)
-    folded: dict[tuple[str, str, bool], list[str]] = {}
+    yield _row(asked, [node.claim_id], lang, depth, under)
+    folded: dict[tuple[str, ...], list[str]] = {}
     for relay in node.relays:
         if not relay.relays:
             folded.setdefault(_same(asked, relay.claim_id, lang), []).append(relay.claim_id)
-    for (words, changes, inferred), ids in folded.items():
-        if len(ids) == 1:
-            yield _single(asked, ids[0], lang, depth + 1)
-        else:
-            yield _folded(asked, ids, words, changes, inferred, lang, depth + 1)
+    for ids in folded.values():
+        yield _row(asked, ids, lang, depth + 1, node.claim_id)
     for relay in node.relays:
         if relay.relays:
-            yield from _rows(asked, relay, lang, depth + 1)
+            yield from _rows(asked, relay, lang, depth + 1, node.claim_id)
 
 
-def _same(asked: Relayed, claim_id: str, lang: str) -> tuple[str, str, bool]:
-    """What pages that are folded together have in common."""
+def _same(asked: Relayed, claim_id: str, lang: str) -> tuple[str, ...]:
+    """What pages that are folded together have in common: all that their row says."""
     claim = asked.claims[claim_id]
-    return sentences.figure(claim, lang), _changes(asked, claim, lang), not asked.stated(claim_id)
+    sure = "stated" if asked.stated(claim_id) else "inferred"
+    return sentences.figure(claim, lang), _changes(asked, claim, lang), sure, claim.known
 
 
 def _changes(asked: Relayed, claim: Claim, lang: str) -> str:
     """What a relay changed in its text."""
     found = asked.drift["text_drift"][claim.id].split()
-    return "; ".join(retold.changed(Drift(one), lang) for one in found)
+    return "; ".join(retold.changed(Drift(one), lang) for one in found) or say(lang, "tree-kept")
 
 
-def _single(asked: Relayed, claim_id: str, lang: str, depth: int) -> Mark:
-    claim = asked.claims[claim_id]
-    changed = _changes(asked, claim, lang) or say(lang, "tree-kept") if claim.is_relay else ""
-    perhaps = say(lang, "known-possibly") if claim.known == "possibly" else ""
-    return Mark(
-        key=claim.id,
-        claims=(claim,),
-        glyph=Glyph.NODE,
-        numbers=(),
-        words=sentences.figure(claim, lang),
-        label=retold.page(claim, lang) if claim.is_relay else sentences.origin(claim, lang),
-        detail=" · ".join(filter(None, [changed, perhaps])),
-        depth=depth,
-        inferred=claim.is_relay and not asked.stated(claim_id),
-    )
-
-
-def _folded(asked: Relayed, ids: list[str], words: str, changes: str, inferred: bool,
-            lang: str, depth: int) -> Mark:  # fmt: skip
+def _row(asked: Relayed, ids: Sequence[str], lang: str, depth: int, under: str) -> Mark:
+    """A row of one claim, or of pages that are folded into it."""
     claims = tuple(asked.claims[claim_id] for claim_id in ids)
-    days = sorted({claim.published for claim in claims if claim.published})
-    told = [sentences.day(day, lang) for day in dict.fromkeys([*days[:1], *days[-1:]])]
+    first = claims[0]
+    inferred = first.is_relay and not asked.stated(first.id)
+    single = len(claims) == 1
+    label, told = _told(asked, first, lang) if single else _folded(asked, claims, lang)
+    detail = [
+        told,
+        say(lang, "relays-inferred") if inferred else "",
+        say(lang, "known-possibly") if first.known == "possibly" else "",
+    ]
     return Mark(
-        key=f"{ids[0]}.folded",
+        key=first.id if single else f"{first.id}.folded",
         claims=claims,
         glyph=Glyph.NODE,
         numbers=(),
-        words=words,
-        label=say(lang, "tree-folded", n=len(ids), what=changes or say(lang, "tree-kept")),
-        detail=say(lang, "tree-between", days=" – ".join(told)) if told else "",
+        words=sentences.figure(first, lang),
+        label=label,
+        detail=" · ".join(filter(None, detail)),
         depth=depth,
+        under=under,
         inferred=inferred,
     )
+
+
+def _told(asked: Relayed, claim: Claim, lang: str) -> tuple[str, str]:
+    """Who says it when, and what was changed on the way."""
+    if not claim.is_relay:
+        return sentences.origin(claim, lang), ""
+    return retold.page(claim, lang), _changes(asked, claim, lang)
+
+
+def _folded(asked: Relayed, claims: Sequence[Claim], lang: str) -> tuple[str, str]:
+    """How many pages say it, with what they changed, and from when to when they appeared."""
+    days = sorted({claim.published for claim in claims if claim.published})
+    shown = [sentences.day(day, lang) for day in dict.fromkeys([*days[:1], *days[-1:]])]
+    label = say(lang, "tree-folded", n=len(claims), what=_changes(asked, claims[0], lang))
+    return label, say(lang, "tree-between", days=" – ".join(shown)) if shown else ""
