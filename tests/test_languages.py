@@ -34,7 +34,7 @@ HEDGES = {
 }  # fmt: skip
 BETWEEN = {"en": r"(\d+) to (\d+)", "ru": r"от (\d+) до (\d+)"}
 VAGUE = {"en": ("dozens", "hundreds", "several"), "ru": ("десятки", "сотни", "несколько")}
-CITED = {"en": r"reported (.+?) \(.+?\) and (.+?) \(", "ru": r"сообщалось (.+?) \(.+?\) и (.+?) \("}
+CITED = {"en": r"Reported (.+?) \(.+?\) and (.+?) \(", "ru": r"Сообщалось (.+?) \(.+?\) и (.+?) \("}
 
 
 def read(text, lang):

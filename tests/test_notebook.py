@@ -11,6 +11,7 @@ import yaml
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 
+from sayso.pages import STYLE
 from workbench import REPO, built, latest_of, tree
 
 NOTEBOOKS = sorted((REPO / "notebooks").glob("*.ipynb"))
@@ -108,8 +109,9 @@ def test_run_by_itself_it_shows_what_the_newest_page_shows(path, monkeypatch):
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     page = (folder / f"reports/{latest_of(path.stem)}/index.html").read_text("utf-8")
     assert {output.output_type for output in outputs} <= {"display_data", "execute_result"}
-    shown = [str(BeautifulSoup(output.data.get("text/html", ""), "html.parser"))
+    shown = [str(BeautifulSoup(STYLE.sub("", output.data.get("text/html", "")), "html.parser"))
              for output in outputs]  # fmt: skip
+    page = str(BeautifulSoup(page, "html.parser"))
     assert [html for html in shown if html not in page] == []
     assert len(outputs) == sum(not is_parameters(cell) for cell in cells(path)) - 1
     assert (tree(folder), sorted((folder / "notebooks").iterdir())) == before

@@ -95,7 +95,8 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], jobs: in
         _say("Nothing to do: every page is up to date.")
         return
     _say(f"Built in {time.monotonic() - started:.1f} s. The pages:")
-    for page in sorted(places.reports.rglob("index.html")):
+    reports = places.reports
+    for page in sorted([*reports.glob("index.html"), *reports.glob("*/index.html")]):
         _say(f"  {places.name(page)}")
 
 

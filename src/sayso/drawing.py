@@ -42,7 +42,7 @@ class Layout:
 
     @property
     def left(self) -> float:
-        return self.margin + (self.labels or 20)
+        return self.margin + (self.labels or 26)
 
     @property
     def right(self) -> float:
