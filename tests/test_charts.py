@@ -220,10 +220,10 @@ def test_alt_text_gives_the_first_figures_with_their_hedges_and_the_day():
     alts = {name: (bundles(name)[0] / "alt.txt").read_text("utf-8")
             for name in (EDITION, "2017-and-now-2019-01-15-ru")}  # fmt: skip
     assert alts == {
-        EDITION: "Chart of figures reported in two waves: Detained. Reported more than 100 (Novaya "
+        EDITION: "Chart of reported figures: Detained. Reported more than 100 (Novaya "
         "Gazeta, 1 April 2017) and around 40 (Russian LGBT Network, 14 January 2019). As of 15 "
         "January 2019.\n",
-        "2017-and-now-2019-01-15-ru": "График чисел, о которых сообщалось в двух волнах: "
+        "2017-and-now-2019-01-15-ru": "График чисел, о которых сообщалось: "
         "Задержаны. Сообщалось более 100 (Новая газета, 1 апреля 2017 года) и около 40 "
         "(Российская ЛГБТ-сеть, 14 января 2019 года). На 15 января 2019 года.\n",
     }

@@ -98,6 +98,11 @@ def test_its_prose_holds_no_number(path):
 
 
 @pytest.mark.slow
+def text(html):
+    """What a reader sees, without the spaces between."""
+    return "".join(BeautifulSoup(html, "html.parser").get_text().split())
+
+
 @every
 def test_run_by_itself_it_shows_what_the_newest_page_shows(path, monkeypatch):
     folder = built().folder
@@ -109,9 +114,7 @@ def test_run_by_itself_it_shows_what_the_newest_page_shows(path, monkeypatch):
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     page = (folder / f"reports/{latest_of(path.stem)}/index.html").read_text("utf-8")
     assert {output.output_type for output in outputs} <= {"display_data", "execute_result"}
-    shown = [str(BeautifulSoup(STYLE.sub("", output.data.get("text/html", "")), "html.parser"))
-             for output in outputs]  # fmt: skip
-    page = str(BeautifulSoup(page, "html.parser"))
-    assert [html for html in shown if html not in page] == []
+    shown = [text(STYLE.sub("", output.data.get("text/html", ""))) for output in outputs]
+    assert [each for each in shown if each not in text(page)] == []
     assert len(outputs) == sum(not is_parameters(cell) for cell in cells(path)) - 1
     assert (tree(folder), sorted((folder / "notebooks").iterdir())) == before
