@@ -97,12 +97,12 @@ def test_its_prose_holds_no_number(path):
     assert re.findall(r"\S*\d\S*", prose) == []
 
 
-@pytest.mark.slow
 def text(html):
     """What a reader sees, without the spaces between."""
     return "".join(BeautifulSoup(html, "html.parser").get_text().split())
 
 
+@pytest.mark.slow
 @every
 def test_run_by_itself_it_shows_what_the_newest_page_shows(path, monkeypatch):
     folder = built().folder
