@@ -90,7 +90,7 @@ def test_pictures_have_the_sizes_that_are_told(made):
 def test_it_is_written_whole_into_a_folder_of_its_own(sheet, made, tmp_path):
     bundles.write(sheet, tmp_path / "new", NOWHERE)
     assert {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()} == made
-    with pytest.raises(FileExistsError):
+    with pytest.raises(ValueError, match=f"chart {sheet.slug}: .* already has this chart"):
         bundles.write(sheet, tmp_path / "new", NOWHERE)
 
 

@@ -417,6 +417,19 @@ def test_the_frame_of_oembed_is_wide_and_tall_enough_as_wordpress_keeps_it(brows
     assert inside[1] >= inside[2]
 
 
+def test_data_can_be_fetched_out_of_a_frame(browser, site, tmp_path):
+    (path, *_) = pages("02-2017-and-now", "en")
+    text = (path.parent / "embed-iframe.html").read_text("utf-8")
+    told = hosts.PAGE.format(text.replace(embeds.PLACEHOLDER, site).replace(' loading="lazy"', ""))
+    (tmp_path / "host.html").write_text(told, "utf-8")
+    with hosts.served(tmp_path) as host, Visit(browser, f"{host}/host.html", 800) as visit:
+        link = visit.page.frames[1].locator('a[href="data.csv"]')
+        # The window that the link opens closes again; Chromium tells of the file where it began.
+        with visit.page.expect_download() as fetched:
+            link.click()
+        assert fetched.value.path().read_bytes() == (path.parent / "data.csv").read_bytes()
+
+
 def test_at_the_top_of_a_window_nothing_is_told(browser, site):
     (path, *_) = pages("02-2017-and-now", "en")
     with Visit(browser, "about:blank") as visit:

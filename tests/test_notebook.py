@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from sayso.pages import STYLE
 from workbench import REPO, built, latest_of, tree
 
+PLOTLY = "application/vnd.plotly.v1+json"
 NOTEBOOKS = sorted((REPO / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["baseline", "current", "as_of", "lang", "reading"]
 OWN = {
@@ -111,10 +112,13 @@ def test_run_by_itself_it_shows_what_the_newest_page_shows(path, monkeypatch):
     book = nbformat.read(folder / "notebooks" / path.name, as_version=4)
     where = {"metadata": {"path": str(folder / "notebooks")}}
     NotebookClient(book, kernel_name="python3", resources=where, timeout=120).execute()
-    outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
+    code = [cell for cell in book.cells if cell.cell_type == "code"]
+    outputs = [output for cell in code for output in cell.outputs]
     page = (folder / f"reports/{latest_of(path.stem)}/index.html").read_text("utf-8")
     assert {output.output_type for output in outputs} <= {"display_data", "execute_result"}
     shown = [text(STYLE.sub("", output.data.get("text/html", ""))) for output in outputs]
     assert [each for each in shown if each not in text(page)] == []
-    assert len(outputs) == sum(not is_parameters(cell) for cell in cells(path)) - 1
+    assert [bool(cell.outputs) for cell in code] == [False, False] + [True] * (len(code) - 2)
+    twins = sum(PLOTLY in output.data for output in outputs)
+    assert twins == page.count('<figure class="sayso-chart')
     assert (tree(folder), sorted((folder / "notebooks").iterdir())) == before

@@ -37,9 +37,13 @@ def write(chart: Chart, folder: Path, address: Address) -> None:
     """Write a bundle into a new folder; a build publishes it whole or not at all.
 
     Raises:
-        ValueError: what ``files`` raises; nothing was written.
-        FileExistsError: the folder is there: two charts must not share a slug.
+        ValueError: what ``files`` raises, or the folder is there; nothing was written.
     """
+    if folder.exists():
+        raise ValueError(
+            f"chart {chart.slug}: the page already has this chart. Show it once, or give a "
+            "second chart a slug of its own."
+        )
     made = files(chart, address)
     folder.mkdir(parents=True)
     for name, data in made.items():
