@@ -74,7 +74,7 @@ def test_the_pairs_have_the_columns_of_the_dictionary(real_ledger):
 
 def test_the_table_beside_the_front_page_has_the_columns_of_the_dictionary(real_ledger):
     (told,) = (list(one.columns) for one in reference.TABLES if one.name == "reports/figures.csv")
-    assert next(csv.reader([reference.front._figures(real_ledger).split("\n")[0]])) == told
+    assert next(csv.reader([reference.front.figures(real_ledger).split("\n")[0]])) == told
 
 
 def test_the_findings_in_the_readme_are_those_of_the_data(real_ledger):

@@ -11,13 +11,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso import arrival, files, inputs, manifest, publishing
 from sayso.errors import Finding, one_of
@@ -26,7 +26,9 @@ from sayso.paths import Places
 if TYPE_CHECKING:
     from sayso.editions import Edition
     from sayso.ledger import Book
+    from sayso.statements import Statement
     from sayso.tables import Ledger
+    from sayso.traces import Traces
 
 OTHERS = (manifest.TABLES, manifest.README, manifest.INDEX)
 
@@ -112,7 +114,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
     ledger, listed = _looked_through(staged, delivery, todo, say)
     with _renderers(min(jobs, len(listed))) as pool:
-        from sayso import checks, demo, desk, front, gate, printings, tables, vendor
+        from sayso import checks, demo, desk, front, gate, printings, tables, traces, vendor
         from sayso.ledger import Book
 
         book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
@@ -124,11 +126,15 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
         tables.write(staged, ledger, held)
         _write_findings(staged, book, with_readme=manifest.README in todo)
         _render(pool, staged, listed, say)
+        found: list[Traces] = _trace(pool, staged, listed)
+        told: Iterable[Statement] = ()
         if manifest.INDEX in todo:
-            front.write(staged, ledger, held, book)
+            told = front.write(staged, ledger, held, book)
             vendor.put(staged.reports / "charts" / "_lib")
             demo.write(staged, ledger.hand)
-        printings.write(staged, book)
+            found.append(traces.of_front(staged, front.figures(ledger)))
+        printings.write(staged, book, told, found)
+        say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
 
 
 def _looked_through(
@@ -210,7 +216,24 @@ def _render(
         say(f"render  {number}/{len(running)} {running[done]}")
 
 
-def _finished(done: "Future[None]") -> None:
+def _trace(
+    pool: ProcessPoolExecutor, staged: Places, listed: dict[str, "Edition"]
+) -> list["Traces"]:
+    """What each number of the pages and charts that were made rests on."""
+    from sayso import editions, traces
+
+    every = editions.load(staged)
+    families = dict.fromkeys(editions.family(name, one.lang) for name, one in listed.items())
+    running = [
+        pool.submit(traces.of_family, staged, family, editions.of_family(every, family), {*listed})
+        for family in families
+    ]
+    for done in running:
+        _finished(done)
+    return [done.result() for done in running]
+
+
+def _finished(done: "Future[Any]") -> None:
     try:
         done.result()
     except BrokenProcessPool:

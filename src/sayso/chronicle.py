@@ -25,8 +25,8 @@ class Chronicle:
         if self.of.first:
             yield self.start(self.of.first)
         yield from (self.day(claim) for claim in self.of.claims)
-        yield from (self.stood(days) for days in AGES)
-        yield from (self.pages(day) for day in self.of.published)
+        yield from (one(days) for days in AGES for one in (self.age, self.stood))
+        yield from (one(day) for day in self.of.published for one in (self.when, self.pages))
 
     def start(self, first: Claim) -> Statement:
         """On which day the clock begins to run."""
@@ -47,6 +47,10 @@ class Chronicle:
 
         return self._of(f"day.{claim.id}", [claim.id], told)
 
+    def age(self, days: int) -> Statement:
+        """A number of days after the first figure, at which is told what stood."""
+        return self._of(f"age.{days}", [], lambda lang: sentences.number(days, lang))
+
     def stood(self, days: int) -> Statement:
         """Which day it was so many days after the first figure."""
         found = self.of.stood(days)
@@ -58,6 +62,12 @@ class Chronicle:
             return sentences.calendar_day(found[0], lang)
 
         return self._of(f"stood.{days}", ids, told)
+
+    def when(self, published: str) -> Statement:
+        """A day on which pages appeared."""
+        ids = self.of.published[published].index
+        part = f"published.{published or 'undated'}"
+        return self._of(part, ids, lambda lang: sentences.day(published, lang))
 
     def pages(self, published: str) -> Statement:
         """How many pages appeared on a day, and how often they print which figure."""

@@ -35,8 +35,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a raw table in words."""
+    """One row of a raw table in words. ``id`` is its series and line."""
 
+    id: str
     period: str
     area: str
     counted_by: str
@@ -91,12 +92,24 @@ class Context:
         ]
         return self._render("list.html", heads=heads, rows=rows)
 
+    def named(self) -> Iterator[tuple[str, str]]:
+        """What is printed of each row, figure and file, with its name."""
+        for name in self.described:
+            for row in self._rows(name):
+                yield row.id, f"{row.period}, {row.area}"
+                yield from ((told.id, f"{told.name}: {told.words}") for told in row.figures)
+            if name in set(self.table["series"]):
+                yield from zip(
+                    (f"{name}:file:{n}" for n in range(3)), self._file(name), strict=True
+                )
+
     def _rows(self, name: str) -> Iterator[Row]:
         series, lang = self.described[name], self.lang
         for _, cells in self.table[self.table["series"].eq(name)].groupby("line", sort=False):
             first = cells.iloc[0]
             note = first["note"]
             yield Row(
+                id=f"{name}:{first['line']}",
                 period=period(first["period"], lang),
                 area=series.areas[first["area"]][lang],
                 counted_by=series.counted_by[first["counted_by"]][lang],

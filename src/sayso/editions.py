@@ -68,6 +68,11 @@ def family(name: str, lang: str) -> str:
     return name.removesuffix(f"-{lang}")
 
 
+def of_family(listed: dict[str, Edition], name: str) -> dict[str, Edition]:
+    """The editions of a page in all languages, by their names."""
+    return {each: one for each, one in listed.items() if family(each, one.lang) == name}
+
+
 def bundles(reports: Path, name: str, lang: str) -> list[Path]:
     """The folders of an edition's charts, below a folder of reports."""
     return sorted((reports / "charts" / family(name, lang)).glob(f"*/{lang}"))

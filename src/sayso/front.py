@@ -1,7 +1,5 @@
 """The front page of an investigation: its pages, charts, rules and tables, and the methodology."""
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,37 +7,21 @@ from typing import Any
 import mistune
 import nbformat
 import pandas as pd
+from markupsafe import Markup
 from PIL import Image
 
-from sayso import editions, embeds, fragments, pages, passports, prose, sentences, tables
+from sayso import editions, embeds, fragments, fronted, pages, prose, tables
 from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
+from sayso.fragments import stated
+from sayso.fronted import Fronted
 from sayso.ledger import Book
 from sayso.pages import Link
 from sayso.paths import Places
 from sayso.tables import Ledger
 from sayso.words import FIRST, LANGUAGES, say
 
-CHART_FILES = {
-    "index.html": "index-file-embed",
-    "embed-iframe.html": "index-file-iframe",
-    "embed-static.html": "index-file-static",
-    "embed-amp.html": "index-file-amp",
-    "chart-wide.svg": "index-file-svg",
-    "chart-narrow.svg": "index-file-narrow",
-    embeds.WIDE: "index-file-png",
-    embeds.NARROW: "index-file-png-narrow",
-    embeds.CARD: "index-file-card",
-    "data.csv": "index-file-data",
-    "data.json": "index-file-json",
-    "alt.txt": "index-file-alt",
-    "desc.txt": "index-file-desc",
-    "oembed.json": "index-file-oembed",
-    "manifest.json": "index-file-manifest",
-    "interactive.html": "index-file-interactive",
-}
-"""The files of every bundle, by how the front page calls them; beside them there is a ZIP."""
 FIGURES = "figures.csv"
 TRACE = [
     "claim_id", "wave", "measure", "qualifier", "coded_low", "coded_high", "corrected", "wording",
@@ -63,7 +45,7 @@ def check(places: Places) -> None:
         _method_page(places, lang)
 
 
-def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> None:
+def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> Fronted:
     """Write the front page and the methodology in every language, and where figures came from.
 
     Args:
@@ -71,32 +53,36 @@ def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> Non
         ledger: the cleaned delivery.
         held: the results of the rules (see ``checks.run``).
         book: the ledger as of its newest delivery.
+
+    Returns:
+        What they print of this build, as statements.
     """
     folder = places.reports
     folder.mkdir(parents=True, exist_ok=True)
+    told = Fronted(places, ledger.hand, ledger.delivery, held)
     for lang in LANGUAGES:
-        (folder / pages.index(lang)).write_text(_index(places, ledger, held, book, lang), "utf-8")
+        (folder / pages.index(lang)).write_text(_index(told, book, lang), "utf-8")
         if _methodology(places, FIRST).is_file():
             text = _method_page(places, lang)
             (folder / _method_name(lang)).write_text(text, "utf-8")
-    (folder / FIGURES).write_text(_figures(ledger), "utf-8")
+    (folder / FIGURES).write_text(figures(ledger), "utf-8")
+    return told
 
 
-def _index(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book, lang: str) -> str:
-    listed = {name: one for name, one in editions.load(places).items() if one.lang == lang}
+def _index(told: Fronted, book: Book, lang: str) -> str:
+    listed = {name: one for name, one in told.editions.items() if one.lang == lang}
     body = fragments.render(
         "index.html",
         lang,
-        ledger.hand,
-        front=ledger.hand.front,
+        told.hand,
+        front=told.hand.front,
         found=_found(book, lang),
-        methodology=_method_name(lang) if _methodology(places, FIRST).is_file() else "",
-        notebooks=list(_notebooks(places, listed, ledger, lang)),
-        charts=list(_charts(places, listed, ledger.delivery, lang)),
-        rules=_rules(held, lang),
-        tables=_raw_tables(places, lang),
-        stamp=tables.stamp(places),
-        delivery=sentences.day(ledger.delivery, lang),
+        methodology=_method_name(lang) if _methodology(told.places, FIRST).is_file() else "",
+        notebooks=list(_notebooks(told, listed, lang)),
+        charts=list(_charts(told, listed, lang)),
+        rules=_rules(told, lang),
+        tables=[tuple(stated(one, lang) for one in told.raw(each)) for each in told.passports],
+        told=told,
     )
     others: list[Link] = [
         (pages.index(other), other, say(other, "language")) for other in LANGUAGES if other != lang
@@ -118,14 +104,12 @@ def _found(book: Book, lang: str) -> dict[str, Any]:
     return {"waves": [view.wave_name(wave) for wave in view.waves], "rows": rows}
 
 
-def _notebooks(
-    places: Places, listed: dict[str, Edition], ledger: Ledger, lang: str
-) -> Iterator[dict[str, Any]]:
+def _notebooks(told: Fronted, listed: dict[str, Edition], lang: str) -> Iterator[dict[str, Any]]:
     """Each notebook with its title, its first words and its pages."""
     for notebook in dict.fromkeys(edition.notebook for edition in listed.values()):
         own = {name: one for name, one in listed.items() if one.notebook == notebook}
-        title, lead = _opening(editions.notebook(places, next(iter(own.values()))), lang)
-        links = [{"name": name, "words": _words(one, ledger, lang)} for name, one in own.items()]
+        title, lead = _opening(editions.notebook(told.places, next(iter(own.values()))), lang)
+        links = [{"name": name, "words": told.link(name, one)} for name, one in own.items()]
         yield {"title": title, "lead": lead, "pages": links}
 
 
@@ -136,85 +120,41 @@ def _opening(notebook: Path, lang: str) -> tuple[str, str]:
     return title.lstrip("# "), " ".join(rest.split())
 
 
-def _words(edition: Edition, ledger: Ledger, lang: str) -> str:
-    """What tells the page of an edition from others of its notebook: its measure or its day."""
-    day = _day(edition, ledger.delivery, lang)
-    measure = edition.parameters.get("measure")
-    if measure not in ledger.hand.measures:
-        return day
-    name = ledger.hand.measures[measure].name[lang]
-    dated = "as_of" in edition.parameters
-    return say(lang, "origin", who=name, day=day) if dated else name
-
-
-def _day(edition: Edition, delivery: str, lang: str) -> str:
-    """As of when the page of an edition tells."""
-    as_of = edition.parameters.get("as_of", "latest")
-    if as_of == "latest":
-        return say(lang, "index-latest", day=sentences.day(delivery, lang))
-    return say(lang, "index-as-of", day=sentences.day(as_of, lang))
-
-
-def _charts(
-    places: Places, listed: dict[str, Edition], delivery: str, lang: str
-) -> Iterator[dict[str, Any]]:
+def _charts(told: Fronted, listed: dict[str, Edition], lang: str) -> Iterator[dict[str, Any]]:
     """Each chart with its picture, its alt text and its files."""
     for name, edition in listed.items():
-        title, _ = _opening(editions.notebook(places, edition), lang)
-        for folder in editions.standing(places, name, lang):
+        title, _ = _opening(editions.notebook(told.places, edition), lang)
+        for folder in editions.standing(told.places, name, lang):
             with Image.open(folder / embeds.CARD) as card:
                 width, height = card.size
-            told = json.loads((folder / "manifest.json").read_text("utf-8"))
-            words = CHART_FILES | {f"{told['chart']}-{lang}.zip": "index-file-zip"}
             yield {
-                "title": told["title"],
-                "page": say(lang, "origin", who=title, day=_day(edition, delivery, lang)),
+                "title": fronted.titled(folder)["title"],
+                "page": title,
+                "link": told.link(name, edition),
                 "folder": f"charts/{editions.family(name, lang)}/{folder.parent.name}/{lang}",
                 "alt": (folder / "alt.txt").read_text("utf-8").strip(),
                 "card": embeds.CARD,
                 "width": width // 2,
                 "height": height // 2,
-                "files": [_file(folder, file, message) for file, message in words.items()],
+                "files": [
+                    {"name": file, "message": words, "size": told.size(name, edition, folder, file)}
+                    for file, words in told.files(folder).items()
+                ],
             }
 
 
-def _file(folder: Path, name: str, message: str) -> dict[str, Any]:
-    kb = max(1, round((folder / name).stat().st_size / 1000))
-    return {"name": name, "message": message, "kb": kb}
-
-
-def _rules(held: pd.DataFrame, lang: str) -> dict[str, Any]:
+def _rules(told: Fronted, lang: str) -> list[tuple[str | Markup, ...]]:
     """The rules by what they are about: why, how many there are, and what came out."""
-    rows = []
-    for group, rules in held.groupby("group", sort=False):
-        result = "index-rules-hold" if rules["passed"].all() else "index-rules-fail"
+    rows: list[tuple[str | Markup, ...]] = []
+    for group in told.groups:
+        passed = told.held.loc[told.held["group"].eq(group), "passed"].all()
+        result = say(lang, "index-rules-hold" if passed else "index-rules-fail")
         about, why = say(lang, f"rules-{group}"), say(lang, f"rules-{group}-why")
-        rows.append((about, why, sentences.number(len(rules), lang), say(lang, result)))
-    looked_at = held.groupby("table")["rows"].max().sum()
-    return {"groups": rows, "count": len(held), "rows": int(looked_at)}
+        rows.append((about, why, stated(told.group(group), lang), result))
+    return rows
 
 
-def _raw_tables(places: Places, lang: str) -> list[tuple[str, ...]]:
-    """The raw tables with what their passports promise."""
-    return [
-        (
-            f"data/raw/{passport.path}",
-            _delivered(passport.path, lang),
-            sentences.number(passport.rows, lang),
-            f"sha256 {passport.sha256[:16]}…",
-        )
-        for passport in passports.read(places).values()
-        if not passport.path.endswith(passports.ROWS_SUFFIX)
-    ]
-
-
-def _delivered(path: str, lang: str) -> str:
-    """The date in the name of a raw table; empty where there is none."""
-    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", Path(path).stem)
-    return sentences.day(dated[0], lang) if dated else ""
-
-
-def _figures(ledger: Ledger) -> str:
+def figures(ledger: Ledger) -> str:
     """Every claim with the delivery and the line it stands on, as CSV safe for spreadsheets."""
     claims = ledger.cleaned.claims
     file = f"data/raw/claims/{ledger.delivery}.csv"

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from sayso import answered, retold, sentences, time_chart
+from sayso import answered, retold, time_chart
 from sayso.charts import Charts
 from sayso.chronicle import Chronicle
 from sayso.clocks import UNDECIDED
@@ -68,10 +68,9 @@ class Known(OneMeasure):
         return self.under_titles((self._whose(one), [table]) for one, table in tables.items())
 
     def _at(self, days: int, timelines: Iterable[Timeline]) -> tuple[str | Markup, ...]:
-        return self._age(days), *(self._stood(Chronicle(one), days) for one in timelines)
-
-    def _age(self, days: int) -> str:
-        return sentences.number(days, self.lang)
+        told = [Chronicle(one) for one in timelines]
+        age = stated(told[0].age(days), self.lang)
+        return age, *(self._stood(one, days) for one in told)
 
     def _stood(self, told: Chronicle, days: int) -> Markup:
         found = told.of.stood(days)
@@ -88,13 +87,11 @@ class Known(OneMeasure):
         def shown(timeline: Timeline) -> Fragment:
             told = Chronicle(timeline)
             days = timeline.published
-            rows = [(self._day(day), stated(told.pages(day), self.lang)) for day in days]
+            rows = [tuple(stated(one(day), self.lang) for one in (told.when, told.pages))
+                    for day in days]  # fmt: skip
             return self.listed(heads, rows)
 
         return self._each(shown)
-
-    def _day(self, published: str) -> str:
-        return sentences.day(published, self.lang)
 
     def _each(self, show: Callable[[Timeline], Fragment]) -> Fragment:
         """What is shown of each wave, and of each population in it."""

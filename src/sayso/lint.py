@@ -7,10 +7,11 @@ own messages but for those that a comparison alone prints. What must stay has a 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import nbformat
 from fluent.syntax import FluentParser, ast
+from pydantic import StringConstraints
 
 from sayso import comparatives, forms, prose
 from sayso.decisions import Entry, Text
@@ -43,8 +44,18 @@ class Waiver(Entry):
     rule: Literal["comparative"]
 
 
+class Numbers(Entry):
+    """Typed texts that may hold numbers with no claim behind them, with the reason.
+
+    ``scope`` names their statements, with ``*`` for any part: ``prose.methodology.*``.
+    """
+
+    scope: Annotated[str, StringConstraints(pattern=r"^prose\.[a-z0-9*.-]+$")]
+
+
 class Waivers(Form):
     waivers: list[Waiver]
+    numbers: tuple[Numbers, ...] = ()
 
 
 def check(places: Places) -> None:
@@ -73,9 +84,18 @@ def _compared(place: Place) -> list[str]:
     return list(dict.fromkeys(comparatives.found(place.text, place.lang)))
 
 
+def numbers(places: Places) -> tuple[Numbers, ...]:
+    """Which typed texts may hold numbers of their own."""
+    return _file(places).numbers
+
+
 def _waivers(places: Places) -> list[Waiver]:
+    return _file(places).waivers
+
+
+def _file(places: Places) -> Waivers:
     path = places.hand / "waivers.yml"
-    return forms.read(places, path, Waivers).waivers if path.is_file() else []
+    return forms.read(places, path, Waivers) if path.is_file() else Waivers(waivers=[])
 
 
 def _told(place: Place, words: str) -> Finding:

@@ -1,48 +1,92 @@
-"""Which statement is printed on which page: read from the finished pages themselves.
+"""Which statement is printed where: read from the finished files themselves.
 
-A page may print nothing by name that is not a statement, nor in other words. So the table
-of statements is whole, and whoever finds a sentence on a page finds what it rests on.
+A page may print nothing by name that is not a statement, nor in other words, and no number that
+nobody said. So the table of statements is whole, and whoever finds a sentence or a number on a
+page finds what it rests on.
 """
 
-import ast
-import re
+import csv
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pandas as pd
 
-from sayso import answered, chronicle, desk, editions, pages, spread, statements, tables
-from sayso.editions import Edition
+from sayso import answered, chronicle, desk, editions, pages, spread, statements, tables, views_of
 from sayso.errors import Finding, shortened
 from sayso.ledger import Book
 from sayso.paths import Places
-from sayso.rendering import declared
-from sayso.statements import Statement, Statements
+from sayso.statements import Kind, Statement, Statements
+from sayso.traces import Traced, Traces
 from sayso.words import LANGUAGES
 
-FILE = "statements.csv"
+FILE, TRACED = "statements.csv", "traced.csv"
+FILES = {
+    "file": "the file, below reports/",
+    "sha256": "of the bytes that were traced",
+    "numbers": "how many numbers a reader can meet in it: digits, number words, in attributes too",
+    "waived": "how many of them stand in texts that a waiver names, and no claim is behind",
+}
+"""The columns of ``traced.csv``, which has a row for each published file with text."""
 Printed = dict[str, tuple[str, list[tuple[str, str]]]]
 """By the name of a page: its language, and each statement on it with the words there."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-def write(places: Places, book: Book) -> None:
-    """Write ``statements.csv``: all that pages print, and where.
+def write(places: Places, book: Book, more: Iterable[Statement], found: Iterable[Traces]) -> None:
+    """Write ``statements.csv`` and ``traced.csv``: all that pages print, and where.
 
     Args:
-        places: a build's staging; pages that it did not make are read as they stand.
+        places: a build's staging; of pages that it did not make an earlier one told.
         book: the ledger as of its newest delivery.
+        more: what the front page prints beside; nothing where it was not made.
+        found: what became of the numbers of the files that were made.
 
     Raises:
-        Finding: a page of this build prints what is no statement, or in other words.
+        Finding: a page of this build prints what is no statement, or in other words, or a number
+            that nobody said.
     """
-    known = _known(places, book)
-    made, earlier = _printed(places, places.reports), _printed(places, places.root / "reports")
-    hold(known, made)
-    tables.put_csv(table(known, earlier | made), places.processed / FILE)
+    told = list(found)
+    files = [file for traces in told for file in traces.files]
+    untold(files)
+    known = _known(places, book) | statements.by_name(more)
+    printed = _printed(places, places.reports)
+    hold(known, printed)
+    for traces in told:
+        known = traces.statements | known
+    where = _where(printed, files)
+    _add_earlier(places, known, where, {file.file for file in files} | printed.keys())
+    tables.put_csv(table(known, where), places.processed / FILE)
+    tables.put_csv(_files(places, files), places.processed / TRACED)
+
+
+def untold(files: Iterable[Traced]) -> None:
+    """Refuse numbers that nobody said.
+
+    Raises:
+        Finding: each of them, with its place and what the place should say.
+    """
+    lost = [_lost(file, use) for file in files for use in file.lost]
+    if lost:
+        raise Finding.all_of(shortened(list(dict.fromkeys(lost)), "reports"))
+
+
+def _lost(file: Traced, use: Any) -> Finding:
+    where = f"reports/{file.file}, {use.where}" if use.where else f"reports/{file.file}"
+    shown = f"{use.number!r} in {use.text[:SHOWN]!r}"
+    if use.expected:
+        rule, expected = "says something else than its statement", repr(use.expected[:SHOWN])
+        return Finding.of(where, rule, expected, shown, "build again; edit no page by hand.")
+    if use.name:
+        rule, found = "a typed number that nobody waived", f"{shown}, {use.name}"
+        return Finding.of(where, rule, "a statement of the ledger", found, WAIVE)
+    rule, expected = "a number that nobody said", "a statement bound to its place"
+    return Finding.of(where, rule, expected, shown, "print it through sayso.statements.")
+
+
+SHOWN = 160
+WAIVE = "say it without, or waive it under numbers in data/hand/waivers.yml with the reason."
 
 
 def hold(known: Statements, printed: Printed) -> None:
@@ -67,17 +111,64 @@ def _told(page: str, name: str, words: str, expected: str) -> Finding:
     return Finding.of(f"reports/{page}, {name}", rule, expected or "a statement", words, remedy)
 
 
-def table(known: Statements, printed: Printed) -> pd.DataFrame:
-    """Every statement that a page prints, by name.
+def _where(printed: Printed, files: Iterable[Traced]) -> dict[str, set[str]]:
+    """The files that print each statement, by its name."""
+    where: dict[str, set[str]] = {}
+    for page, (_, told) in printed.items():
+        for name, _ in told:
+            where.setdefault(name, set()).add(page)
+    for file in files:
+        for name in file.names:
+            where.setdefault(name, set()).add(file.file)
+    return where
+
+
+def _add_earlier(
+    places: Places, known: Statements, where: dict[str, set[str]], made: set[str]
+) -> None:
+    """What earlier builds printed on files that still stand, where it says the same now."""
+    for row in _rows(places.root / "data" / "processed" / FILE):
+        text = {lang: row[lang] for lang in LANGUAGES if lang in row}
+        now = known.get(row["name"])
+        if now is not None and now.text != text:
+            continue
+        kept = {file for file in row["printed"].split()
+                if file not in made and (places.root / "reports" / file).is_file()}  # fmt: skip
+        if kept:
+            known.setdefault(row["name"], _again(row, text))
+            where.setdefault(row["name"], set()).update(kept)
+
+
+def _again(row: dict[str, str], text: dict[str, str]) -> Statement:
+    told = {name: row[name].split() for name in ("claims", "reading")}
+    holds, of = (int(row[name]) if row[name] else None for name in ("holds", "of"))
+    claims, readings = tuple(told["claims"]), tuple(told["reading"])
+    return Statement(row["name"], Kind(row["kind"]), text, claims, readings, holds, of)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of an earlier build; none where there is none."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{name: tables.as_it_was(cell) for name, cell in row.items()}
+                for row in csv.DictReader(file)]  # fmt: skip
+
+
+def _files(places: Places, files: Iterable[Traced]) -> pd.DataFrame:
+    rows = {one.file: {name: str(getattr(one, name)) for name in FILES} for one in files}
+    for row in _rows(places.root / "data" / "processed" / TRACED):
+        if (places.root / "reports" / row["file"]).is_file():
+            rows.setdefault(row["file"], {name: row[name] for name in FILES})
+    return pd.DataFrame([rows[file] for file in sorted(rows)], columns=list(FILES))
+
+
+def table(known: Statements, where: dict[str, set[str]]) -> pd.DataFrame:
+    """Every statement that a file prints, by name.
 
     Returns:
         The columns of ``statements.COLUMNS``, all of them text.
     """
-    where: dict[str, list[str]] = {}
-    for page, (lang, told) in sorted(printed.items()):
-        for name, words in dict(told).items():
-            if name in known and known[name].text[lang] == words:
-                where.setdefault(name, []).append(page)
     rows = [
         {
             "name": name,
@@ -87,9 +178,10 @@ def table(known: Statements, printed: Printed) -> pd.DataFrame:
             "reading": " ".join(known[name].readings),
             "holds": _number(known[name].holds),
             "of": _number(known[name].of),
-            "printed": " ".join(where[name]),
+            "printed": " ".join(sorted(where[name])),
         }
         for name in sorted(where)
+        if name in known
     ]
     return pd.DataFrame(rows, columns=_columns())
 
@@ -105,7 +197,6 @@ def _number(value: int | None) -> str:
 
 # what there is
 
-CALL = re.compile(r"\bsayso\.(\w+)\(")
 MADE: dict[str, Callable[[Book, dict[str, Any]], Iterable[Statement]]] = {
     "measured": lambda day, values: statements.of_waves(values["measure"], *_waves(values), day),
     "repeated": lambda day, values: spread.every(
@@ -129,12 +220,12 @@ def _known(places: Places, book: Book) -> Statements:
         (desk.LATEST, usual.baseline, usual.current): {}
     }
     for edition in editions.load(places).values():
-        values = _parameters(places, edition)
+        values = views_of.parameters(places, edition)
         if "as_of" in values:
             key = (values["as_of"], values["baseline"], values["current"])
             # Editions that differ in language alone print the same statements.
             same = frozenset((edition.notebook, *(values | {"lang": ""}).items()))
-            asked.setdefault(key, {})[same] = (_views(places, edition), values)
+            asked.setdefault(key, {})[same] = (views_of.calls(places, edition), values)
     for (as_of, baseline, current), told in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
         known |= statements.every(day, baseline, current)
@@ -142,21 +233,6 @@ def _known(places: Places, book: Book) -> Statements:
             for view in views & MADE.keys():
                 known |= statements.by_name(MADE[view](day, values))
     return known
-
-
-def _views(places: Places, edition: Edition) -> set[str]:
-    """The functions of ours that the notebook of an edition calls: ``sayso.measured(``."""
-    cells = nbformat.read(editions.notebook(places, edition), as_version=4).cells
-    return {
-        name for cell in cells if cell.cell_type == "code" for name in CALL.findall(cell.source)
-    }
-
-
-def _parameters(places: Places, edition: Edition) -> dict[str, Any]:
-    """The parameters of an edition, given or as its notebook has them."""
-    usual = declared(places, edition).items()
-    defaults = {name: ast.literal_eval(one["default"]) for name, one in usual}
-    return defaults | edition.parameters
 
 
 # what is printed

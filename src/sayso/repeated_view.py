@@ -112,14 +112,13 @@ class Repeated(OneMeasure):
     def publishers(self) -> Fragment:
         """The publishers whose pages changed a figure, those with serious changes first."""
         heads = [say(self.lang, "spread-changed-by"), say(self.lang, "spread-how-many")]
-        names = self.book.hand.publishers
         return self._each(
             lambda told: [
                 self._table(
                     heads,
                     [
-                        (names[key][self.lang], self._bound(told.by_publisher(rows)))
-                        for key, rows in told.publishers().items()
+                        (self._bound(told.publisher(rows)), self._bound(told.by_publisher(rows)))
+                        for rows in told.publishers().values()
                     ],
                 )
             ]

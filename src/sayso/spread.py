@@ -37,7 +37,8 @@ class Spread:
         yield from (*self.summary(), self.unchanged(), *self.headlines())
         yield from (self.behind(node.claim_id) for node in self.of.forest)
         yield from (one for row in self.changes().values() for one in row)
-        yield from (self.by_publisher(rows) for rows in self.publishers().values())
+        for rows in self.publishers().values():
+            yield from (self.publisher(rows), self.by_publisher(rows))
 
     def summary(self) -> tuple[Statement, ...]:
         """How many pages and origins there are, and what that forbids to say."""
@@ -115,6 +116,12 @@ class Spread:
         some = rows[rows["publisher"].isin(rows.loc[changed, "publisher"])]
         grouped = {str(name): group for name, group in some.groupby("publisher", sort=True)}
         return dict(sorted(grouped.items(), key=lambda item: -_serious(item[1])))
+
+    def publisher(self, rows: pd.DataFrame) -> Statement:
+        """The name of one publisher."""
+        names = self.of.book.hand.publishers[str(rows["publisher"].iloc[0])]
+        name = f"{self.name}.publisher.{min(rows.index)}.name{statements.since(self.of.book)}"
+        return Statement(name, Kind.DRIFT, dict(names), tuple(map(str, rows.index)))
 
     def by_publisher(self, rows: pd.DataFrame) -> Statement:
         """How many relays one publisher has, and how many of them changed something."""

@@ -51,6 +51,10 @@ class Kind(StrEnum):
     DRIFT = "drift"
     CLOCK = "clock"
     ANSWERS = "answers"
+    FACT = "fact"
+    CHART = "chart"
+    PAGE = "page"
+    TYPED = "typed"
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def as_text(text: Any) -> Any:
     return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
 
 
-def _as_it_was(text: str) -> str:
+def as_it_was(text: str) -> str:
     """A cell as it was before ``as_text``."""
     return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
 
@@ -206,7 +206,7 @@ def read_context(places: Places) -> tuple[pd.DataFrame, dict[str, Series], str]:
     """
     delivery = _checked(places, CONTEXT, "context")
     table = pd.read_csv(places.processed / CONTEXT, dtype="str", keep_default_na=False)
-    return table.map(_as_it_was), series.load(places), delivery
+    return table.map(as_it_was), series.load(places), delivery
 
 
 def _checked(places: Places, table: str, digest: str) -> str:

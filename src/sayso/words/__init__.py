@@ -144,6 +144,12 @@ class _Values(visitor.Visitor):
         self.names.add(node.id.name)
 
 
+def constant() -> list[str]:
+    """The names of the messages that take no value: they say the same wherever they stand."""
+    return [name for name, values in _messages(_parsed(FOLDER / f"{FIRST}.ftl")).items()
+            if not values]  # fmt: skip
+
+
 Messages = dict[str, set[str]]
 
 

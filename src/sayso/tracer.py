@@ -1,0 +1,171 @@
+"""Every number in a published file is somebody's: matched to the statement bound to its place.
+
+A number that stands in no statement of its place stops the build. So does a place that no longer
+says what its statement says, were only one digit of it another.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sayso import blocks, facts, sentences, spots
+from sayso.blocks import Block
+from sayso.drawn import Drawn
+from sayso.ledger import Book
+from sayso.numerals import numerals
+from sayso.sayings import Sayings
+from sayso.spots import Spot
+from sayso.statements import Kind, Statement, Statements
+from sayso.words import LANGUAGES, say
+
+
+@dataclass(frozen=True)
+class Use:
+    """A number where it stands, and the statement it belongs to: none for what nobody said."""
+
+    where: str
+    number: str
+    text: str
+    name: str
+    expected: str = ""
+
+
+def uses(places: Iterable[Spot], lang: str) -> Iterator[Use]:
+    """Every number of some places, with the statement behind it."""
+    for spot in places:
+        told = _bound(spot) if spot.name else ""
+        for one in numerals(spot.text, lang):
+            names = (sayings.name(spot.text, one, spot.nodes) for sayings in spot.sayings)
+            name = told or next(filter(None, names), "")
+            yield Use(spot.where, one.text, spot.text, name, spot.expected)
+
+
+def _bound(spot: Spot) -> str:
+    """The statement of a place that says what it must; nothing if it says something else."""
+    same = blocks.joined(spot.text) == blocks.joined(spot.expected)
+    return spot.name if same else ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the pages of one day may say of its claims."""
+
+    book: Book
+    known: Statements = field(default_factory=dict)
+    _claims: dict[tuple[str, str], Sayings] = field(default_factory=dict)
+
+    def of(self, claim_id: str, lang: str) -> Sayings:
+        """What is said of one claim."""
+        key = claim_id, lang
+        if key not in self._claims:
+            claim = self.book.find(claim_id)
+            told = list(facts.of(claim, self.book)) if claim else []
+            self.known.update({one.name: one for one in told})
+            self._claims[key] = Sayings(lang, [(one.name, one.text[lang]) for one in told])
+        return self._claims[key]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in every language, with all that it may say beside claims and statements.
+
+    Args:
+        said: the claims of its day.
+        family: its name without the language.
+        names: its name in each language that it is in.
+        views: what its notebook shows, in every language.
+        charted: whether it shows charts.
+    """
+
+    said: Said
+    family: str
+    names: Mapping[str, str]
+    views: Mapping[str, Any]
+    charted: bool
+
+    @cached_property
+    def drawn(self) -> list[Drawn]:
+        """Its charts, in their order."""
+        found: dict[str, dict[str, Any]] = {}
+        for lang, view in self.views.items() if self.charted else ():
+            for chart in view.charts():
+                found.setdefault(chart.slug, {})[lang] = chart
+        return [Drawn(f"chart.{self.family}.{slug}", charts) for slug, charts in found.items()]
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What its heading, its last paragraph, its footer and its charts say."""
+        told = [one for drawing in self.drawn for one in drawing]
+        told += [one for part in ("heading", "sources") for one in self._paragraphs(part)]
+        told += [self._edition(), *self._waves(), *self._context()]
+        return {one.name: one for one in told}
+
+    def _paragraphs(self, part: str) -> Iterator[Statement]:
+        there = {lang: view for lang, view in self.views.items() if hasattr(view, part)}
+        told = {lang: [block.text for block in blocks.cut(f"<body>{getattr(view, part)().html}")]
+                for lang, view in there.items()}  # fmt: skip
+        for number, row in enumerate(zip(*told.values(), strict=True), start=1):
+            yield self._of(f"{part}.{number}", dict(zip(told, row, strict=True)))
+
+    def _edition(self) -> Statement:
+        newest = str(self.said.book.on.ledger["recorded"].max())
+
+        def told(lang: str) -> str:
+            delivery = sentences.day(newest, lang)
+            return say(lang, "page-edition", edition=self.names.get(lang, ""), delivery=delivery)
+
+        return self._of("edition", {lang: told(lang) for lang in LANGUAGES})
+
+    def _waves(self) -> Iterator[Statement]:
+        """The names of its waves, where they stand alone."""
+        view = next(iter(self.views.values()))
+        named = self.said.book.hand.waves.waves
+        for wave in getattr(view, "waves", ()):
+            yield Statement(f"hand.waves.{wave}.name", Kind.TYPED, named[wave].name, ())
+
+    def _context(self) -> Iterator[Statement]:
+        told = {lang: dict(view.named()) for lang, view in self.views.items()
+                if hasattr(view, "named")}  # fmt: skip
+        for name in next(iter(told.values()), {}):
+            text = {lang: texts[name] for lang, texts in told.items()}
+            yield Statement(f"context.{name.replace(':', '.')}", Kind.FIGURE, text, ())
+
+    def _of(self, part: str, text: Mapping[str, str]) -> Statement:
+        return Statement(f"page.{self.family}.{part}", Kind.PAGE, dict(text), ())
+
+    def spots(self, html: str, lang: str, common: Sayings) -> Iterator[Spot]:
+        """The places of its page.
+
+        Args:
+            html: the page.
+            lang: its language.
+            common: what any page may say.
+        """
+        told = self.statements.items()
+        general = [(name, one.text[lang]) for name, one in told if not name.startswith("context.")]
+        files = [(name, one.text[lang]) for name, one in told if ".file." in name]
+        own = Sayings(lang, [*general, *files])
+        for block in blocks.cut(html):
+            if block.row and block.row[0] < len(self.drawn):
+                yield spots.of_chart(self.drawn[block.row[0]], lang, block)
+            else:
+                yield self._spot(block, lang, own, common)
+
+    def _spot(self, block: Block, lang: str, own: Sayings, common: Sayings) -> Spot:
+        if "data-context" in block.bound:
+            name = f"context.{block.bound['data-context'].replace(':', '.')}"
+            told = self.statements.get(name)
+            near = Sayings(lang, [(name, told.text[lang])] if told else [])
+            return Spot(f"line {block.line}", block.text, block.nodes, (near, common))
+        return spot(block, lang, self.said, own, common)
+
+
+def spot(block: Block, lang: str, said: Said, *around: Sayings) -> Spot:
+    """A place of a page that is no part of a chart: bound to a statement, or to a claim."""
+    where, text = f"line {block.line}", block.text
+    if name := block.bound.get("data-statement"):
+        return Spot(where, text, name=name, expected=text)
+    claim = block.bound.get("data-claim")
+    near = (said.of(claim, lang),) if claim else ()
+    return Spot(where, text, block.nodes, (*near, *around))

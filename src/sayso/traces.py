@@ -1,0 +1,270 @@
+"""The files of a build, and what each number in them rests on."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from functools import lru_cache
+from pathlib import Path
+
+from sayso import blocks, demo, desk, editions, lint, pages, spots, tables, tracer, typed, views_of
+from sayso.editions import Edition
+from sayso.ledger import Book
+from sayso.paths import Places
+from sayso.sayings import Sayings
+from sayso.spots import Spot
+from sayso.statements import Kind, Statement, Statements
+from sayso.tracer import Page, Said, Use
+from sayso.words import LANGUAGES
+
+TEXTLESS = (".png", ".zip", ".js")
+"""Files that hold no text of their own; what a ZIP holds is traced beside it."""
+OURS = {
+    "message.*": "our own sentences: one row, two waves; no figure of anybody",
+    "edition.*": "the name of a page, as it stands in its address",
+    "chart.*.address": "the address of a chart",
+}
+"""Waivers of the package: what their statements are, and why no claim stands behind them."""
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A published file.
+
+    Attributes:
+        file: its path below ``reports``.
+        lang: its language.
+        sha256: of the bytes that were traced.
+        numbers: how many numbers it holds.
+        waived: how many of them stand in texts that a waiver names.
+        names: the statements that its numbers belong to.
+        lost: numbers that nobody said.
+    """
+
+    file: str
+    lang: str
+    sha256: str
+    numbers: int
+    waived: int
+    names: tuple[str, ...]
+    lost: tuple[Use, ...]
+
+
+@dataclass(frozen=True)
+class Traces:
+    """Some files, and the statements behind their numbers."""
+
+    files: tuple[Traced, ...] = ()
+    statements: Statements = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tracer:
+    """What is the same for every page: the ledger, typed texts, and what may be waived.
+
+    Args:
+        places: a build's staging; what it did not make is read as it stands.
+        book: the ledger as of its newest delivery.
+    """
+
+    places: Places
+    book: Book
+    typed: Statements
+    sayings: dict[str, Sayings]
+    waivers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, places: Places) -> "Tracer":
+        """A tracer of the tables that stand there, which must have been checked."""
+        claims, hand, delivery = tables.read(places)
+        told = {one.name: one for one in typed.every(places, hand)}
+        # A number alone proves nothing where it is not bound to a place.
+        sayings = {lang: Sayings(lang, [(one.name, one.text[lang]) for one in told.values()],
+                                 bare=False) for lang in LANGUAGES}  # fmt: skip
+        waivers = (*OURS, *(one.scope for one in lint.numbers(places)))
+        book = Book.of(claims, hand, desk.day_of(delivery))
+        return cls(places, book, told, sayings, waivers)
+
+    def file(self, file: str, lang: str, data: bytes, places: Iterable[Spot]) -> Traced:
+        """What becomes of the numbers of a file.
+
+        Args:
+            file: its path below ``reports``.
+            lang: its language.
+            data: what it holds.
+            places: its places.
+        """
+        found = list(tracer.uses(places, lang))
+        lost = [use for use in found if not use.name or self._unwaived(use.name)]
+        return Traced(
+            file=file,
+            lang=lang,
+            sha256=hashlib.sha256(data).hexdigest(),
+            numbers=len(found),
+            waived=sum(bool(self.waiver(use.name)) for use in found),
+            names=tuple(sorted({use.name for use in found} - {""})),
+            lost=tuple(lost),
+        )
+
+    def waiver(self, name: str) -> str:
+        """The waiver that names a statement; empty where none does."""
+        return next((one for one in self.waivers if fnmatch(name, one)), "")
+
+    def _unwaived(self, name: str) -> bool:
+        """Whether a statement is prose with numbers of its own that nobody waived."""
+        return name.startswith("prose.") and not self.waiver(name)
+
+    def path(self, file: str) -> Path:
+        """Where a file below ``reports`` stands: in this build, or from an earlier one."""
+        made = self.places.reports / file
+        return made if made.is_file() else self.places.root / "reports" / file
+
+
+@lru_cache(maxsize=1)
+def tracer_of(places: Places) -> Tracer:
+    """A tracer, made once in a process."""
+    return Tracer.of(places)
+
+
+@lru_cache(maxsize=4)
+def said_on(places: Places, as_of: str) -> Said:
+    """What may be said of claims on a day, gathered once in a process."""
+    book = tracer_of(places).book
+    return Said(book if as_of == desk.LATEST else book.as_of(as_of))
+
+
+# pages and charts
+
+
+def page(places: Places, family: str, twins: dict[str, Edition]) -> Page:
+    """The page of editions that differ in language alone."""
+    edition = next(iter(twins.values()))
+    values = views_of.parameters(places, edition)
+    said = said_on(places, values.get("as_of", desk.LATEST))
+    shown = views_of.views(places, edition, said.book, values)
+    names = {one.lang: name for name, one in twins.items()}
+    return Page(said, family, names, shown, views_of.charted(places, edition))
+
+
+def of_family(places: Places, family: str, twins: dict[str, Edition], made: set[str]) -> Traces:
+    """The pages of editions that differ in language alone, with the files of their charts.
+
+    Args:
+        places: a build's staging.
+        family: their name without the language.
+        twins: the editions.
+        made: those of them that this build made.
+    """
+    told = page(places, family, twins)
+    files = [one for name in twins if name in made
+             for one in _edition(places, told, name, twins[name].lang)]  # fmt: skip
+    known = {**tracer_of(places).typed, **told.said.known, **told.statements}
+    return Traces(tuple(files), _used(files, known))
+
+
+def _used(files: Iterable[Traced], known: Statements) -> Statements:
+    names = {name for file in files for name in file.names}
+    return {name: known[name] for name in names & known.keys()}
+
+
+def _edition(places: Places, told: Page, name: str, lang: str) -> Iterator[Traced]:
+    shared = tracer_of(places)
+    data = shared.path(f"{name}/index.html").read_bytes()
+    found = told.spots(data.decode("utf-8"), lang, shared.sayings[lang])
+    yield shared.file(f"{name}/index.html", lang, data, found)
+    drawn = {drawing.name.rpartition(".")[2]: drawing for drawing in told.drawn}
+    for folder in editions.standing(places, name, lang):
+        slug = folder.parent.name
+        for path in sorted(folder.iterdir()):
+            if path.suffix not in TEXTLESS:
+                data = path.read_bytes()
+                found = spots.of_bundle(drawn[slug], lang, path.name, data.decode("utf-8"))
+                file = f"charts/{told.family}/{slug}/{lang}/{path.name}"
+                yield shared.file(file, lang, data, found)
+
+
+# the front page and what stands beside it
+
+
+def of_front(places: Places, figures: str) -> Traces:
+    """The front page, the methodology, the demonstration, and the table of all figures.
+
+    Args:
+        places: a build's staging, in which all of them were made.
+        figures: what the table of all figures must hold.
+    """
+    shared, said = tracer_of(places), said_on(places, desk.LATEST)
+    files, charts = [], _charts(places)
+    waves = shared.book.hand.waves
+    compared = (waves.compared.baseline, waves.compared.current)
+    for lang in LANGUAGES:
+        named = [(f"hand.waves.{wave}.name", waves.waves[wave].name[lang]) for wave in compared]
+        common = (Sayings(lang, named), shared.sayings[lang])
+        for file in _pages(lang):
+            path = places.reports / file
+            if path.is_file():
+                data = path.read_bytes()
+                found = _front(data.decode("utf-8"), lang, said, charts, common)
+                files.append(shared.file(file, lang, data, found))
+    data = (places.reports / "figures.csv").read_bytes()
+    files.append(shared.file("figures.csv", "en", data, _figures(data.decode("utf-8"), figures)))
+    known = {
+        **shared.typed,
+        **said.known,
+        **{k: v for one in charts.values() for k, v in one.items()},
+    }
+    return Traces(tuple(files), _used(files, known))
+
+
+def _pages(lang: str) -> tuple[str, ...]:
+    suffix = "" if lang == LANGUAGES[0] else f".{lang}"
+    return pages.index(lang), f"methodology{suffix}.html", f"{demo.FOLDER}/{pages.index(lang)}"
+
+
+def _front(
+    html: str, lang: str, said: Said, charts: dict[str, Statements], common: tuple[Sayings, ...]
+) -> Iterator[Spot]:
+    every = Sayings(lang, [(name, one.text[lang]) for told in charts.values()
+                           for name, one in told.items()])  # fmt: skip
+    for block in blocks.cut(html):
+        folder = block.bound.get("data-chart", "").removeprefix("charts/").rpartition("/")[0]
+        own = charts.get(folder, {}).items()
+        near = Sayings(lang, [(name, one.text[lang]) for name, one in own]) if own else every
+        yield tracer.spot(block, lang, said, near, *common)
+
+
+def _charts(places: Places) -> dict[str, Statements]:
+    """What bundles say of their charts, by their folder without the language."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for name, edition in editions.load(places).items():
+        for folder in editions.standing(places, name, edition.lang):
+            told = json.loads((folder / "data.json").read_text("utf-8"))
+            alt = (folder / "alt.txt").read_text("utf-8").strip()
+            slug = f"{editions.family(name, edition.lang)}/{folder.parent.name}"
+            texts = {"title": told["title"], "source": told["source"], "alt": alt}
+            for part, text in texts.items():
+                found.setdefault(slug, {}).setdefault(part, {})[edition.lang] = text
+    return {slug: _chart(slug, parts) for slug, parts in found.items()}
+
+
+def _chart(slug: str, parts: dict[str, dict[str, str]]) -> Statements:
+    told = {}
+    for part, texts in parts.items():
+        name = f"chart.{slug.replace('/', '.')}.{part}"
+        text = {lang: texts.get(lang, "") for lang in LANGUAGES}
+        told[name] = Statement(name, Kind.CHART, text, ())
+    return told
+
+
+def _figures(data: str, expected: str) -> Iterator[Spot]:
+    """The cells of the table of all figures, each of them its claim's."""
+    wanted = list(csv.reader(io.StringIO(expected)))
+    for number, row in enumerate(csv.reader(io.StringIO(data))):
+        told = wanted[number] if number < len(wanted) else []
+        for column, cell in enumerate(row):
+            inside = told[column] if column < len(told) else ""
+            name = f"claim.{told[0]}" if told else ""
+            yield Spot(f"line {number + 1}", cell, name=name, expected=inside)
