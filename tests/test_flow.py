@@ -23,9 +23,11 @@ STATIONS = {
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "
     "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds bundles",
-    "publish": "fragments views claimed_view compared_view measured_view repeated_view "
+    "show": "fragments views claimed_view compared_view measured_view repeated_view "
     "known_view official_view context_view desk displays readme prose lint pages editions "
-    "rendering front demo markers manifest publishing printings build deliver cli __init__",
+    "rendering fronted front demo",
+    "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces follow",
+    "publish": "markers manifest publishing printings build deliver cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -47,7 +47,7 @@ def view(book):
 def test_the_advocates_figures_stand_on_the_page_with_hedge_originator_and_carrier(view):
     page = next(
         re.findall(r"<li[^>]*>.*?</li>", group, re.DOTALL)
-        for group in view.side_by_side().html.split("<h3>")
+        for group in re.split("<h3[^>]*>", view.side_by_side().html)
         if group.startswith("The Advocate, January 2019 (possibly later)")
     )
     lines = [" ".join(html.unescape(re.sub("<[^>]+>", "", line)).split()) for line in page]

@@ -28,6 +28,7 @@ from sayso import (
     front,
     passports,
     paths,
+    printings,
     rejects,
     results,
     statements,
@@ -74,8 +75,10 @@ TABLES = (
           corrections.COLUMNS),
     Table("data/processed/comparisons.csv", "One row a pair of `data/hand/pairs.yml` that could be "
           "drawn on the day of the newest delivery.", results.COLUMNS),
-    Table("data/processed/statements.csv", "One row a statement that a page prints under its name.",
-          statements.COLUMNS),
+    Table("data/processed/statements.csv", "One row a statement that a published file prints: "
+          "under its name, or because a number stands in its text.", statements.COLUMNS),
+    Table("data/processed/traced.csv", "One row a published file with text. Every number in it "
+          "belongs to a statement.", printings.FILES),
     Table("data/processed/context.csv", "One row a figure of a context series: as many rows as the "
           "raw tables have cells for figures, empty cells among them.", context.COLUMNS),
     Table("data/processed/checks.csv", "One row a rule of the house.",

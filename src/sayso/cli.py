@@ -230,6 +230,34 @@ def relays(root: Path | None, measure: str, lang: str, **asked: Any) -> None:
 
 
 @cli.command()
+@click.argument("what", required=False)
+@click.option("--in", "page", metavar="FILE", default="", help="Only on files named so.")
+@click.option("--all", "everything", is_flag=True, help="List all, not the first few of many.")
+@ROOT
+def trace(root: Path | None, what: str | None, page: str, everything: bool) -> None:
+    """Tell on whose say-so a number was printed.
+
+    WHAT is a number or a text as it is printed ("40"), the name of a statement, or the
+    id of a claim. From a number the way leads to its statements, their claims, the line
+    of the raw table and the page it was read on; from a claim to everything printed of
+    it. Without WHAT: how many numbers were traced, and what was waived, with the reasons.
+    """
+    from sayso import follow
+
+    places = paths.find(root)
+    told = (follow.walk(places, what, page, everything=everything) if what
+            else follow.account(places, _waivers(places)))  # fmt: skip
+    for line in told:
+        _say(line)
+
+
+def _waivers(places: Places) -> list[tuple[str, str]]:
+    from sayso import lint, traces
+
+    return [*traces.OURS.items(), *((one.scope, one.reason) for one in lint.numbers(places))]
+
+
+@cli.command()
 @ROOT
 @DELIVERY
 def wordings(root: Path | None, delivery: str | None) -> None:

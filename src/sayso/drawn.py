@@ -30,9 +30,10 @@ class Drawn:
     def __iter__(self) -> Iterator[Statement]:
         first = next(iter(self.charts.values()))
         claims = tuple(dict.fromkeys(c.id for _, _, mark in first.marks for c in mark.claims))
+        behind = {"source": claims, "alt": first.featured}
         for part in PARTS:
             told = {lang: str(getattr(chart, part)) for lang, chart in self.charts.items()}
-            yield self._of(part.replace("_", "-"), told, claims)
+            yield self._of(part.replace("_", "-"), told, behind.get(part, ()))
         rows = {lang: str(len(chart.marks)) for lang, chart in self.charts.items()}
         table = {lang: say(lang, "bundle-table", n=int(n)) for lang, n in rows.items()}
         yield self._of("table", table, claims)

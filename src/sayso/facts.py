@@ -33,7 +33,7 @@ def of(claim: Claim, book: Book) -> Iterator[Statement]:
     yield fact("wave", lambda lang: wave[lang])
     yield fact("scope", lambda lang: f"{measure[lang]}, {wave[lang]}")
     yield fact(f"carried{day}", lambda lang: sentences.carried(claim, lang))
-    headline = drift.headline(str(book.slice["headline_words"][claim.id]))
+    headline = drift.headline(str(book.slice.at[claim.id, "headline_words"]))
     for part, text in (("words", claim.wording), ("headline", headline), ("url", claim.url)):
         if text:
             yield fact(part, lambda _, text=text: text)  # type: ignore[misc]

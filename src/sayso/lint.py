@@ -47,10 +47,12 @@ class Waiver(Entry):
 class Numbers(Entry):
     """Typed texts that may hold numbers with no claim behind them, with the reason.
 
-    ``scope`` names their statements, with ``*`` for any part: ``prose.methodology.*``.
+    ``scope`` names their statements, with ``*`` for any part: ``prose.methodology.*``. Without
+    ``digits`` they may hold number words ("two waves") and the names of waves alone.
     """
 
     scope: Annotated[str, StringConstraints(pattern=r"^prose\.[a-z0-9*.-]+$")]
+    digits: bool = False
 
 
 class Waivers(Form):

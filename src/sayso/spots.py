@@ -113,12 +113,15 @@ def _lines(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:
 
 def _titled(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:
     """The title and the description of a picture: its letters are drawn as shapes."""
-    for block in blocks.cut(data):
+    head, end, rest = data.partition("</desc>")
+    for block in blocks.cut(data if "<text" in rest else head + end):
         if block.tag == "title":
             expected = blocks.joined(chart.title)
             yield Spot("title", block.text, name=f"{drawing.name}.title", expected=expected)
         elif block.tag == "desc":
             yield from _lines(drawing, chart, "".join(block.parts).strip())
+        else:
+            yield Spot(f"line {block.line}", block.text)
 
 
 def _cells(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:

@@ -25,14 +25,14 @@ from sayso.words import LANGUAGES, say
 COLUMNS = {
     "name": "what the statement is called; the same name is the same statement on every page",
     "kind": "figure, admits, verdict, reason, reading, supported, robustness, refused, "
-    "spread (pages and origins), drift (what relays changed), clock (days) or "
-    "answers (of officials)",
+    "spread (pages and origins), drift (what relays changed), clock (days), answers (of "
+    "officials), fact (of one claim), chart (a part of one), page (of this build) or typed",
     "<lang>": "its text, one column a language",
     "claims": "the claim_ids behind it, with a space between them",
     "reading": "the readings of vague words that it needs, with a space between them; else empty",
     "holds": "in how many scenarios it would be said; empty where that is not asked",
     "of": "of how many scenarios",
-    "printed": "the pages that print it, below reports/, with a space between them",
+    "printed": "the files that print it, below reports/, with a space between them",
 }
 
 

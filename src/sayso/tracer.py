@@ -12,7 +12,7 @@ from typing import Any
 from sayso import blocks, facts, sentences, spots
 from sayso.blocks import Block
 from sayso.drawn import Drawn
-from sayso.ledger import Book
+from sayso.ledger import Book, Claim
 from sayso.numerals import numerals
 from sayso.sayings import Sayings
 from sayso.spots import Spot
@@ -49,21 +49,33 @@ def _bound(spot: Spot) -> str:
 
 @dataclass(frozen=True)
 class Said:
-    """What the pages of one day may say of its claims."""
+    """What the pages of one day may say of its claims.
+
+    Args:
+        book: the ledger on that day.
+    """
 
     book: Book
     known: Statements = field(default_factory=dict)
-    _claims: dict[tuple[str, str], Sayings] = field(default_factory=dict)
+    _sayings: dict[tuple[str, str], Sayings] = field(default_factory=dict)
 
     def of(self, claim_id: str, lang: str) -> Sayings:
-        """What is said of one claim."""
+        """What is said of one claim; nothing of one that there is not."""
         key = claim_id, lang
-        if key not in self._claims:
-            claim = self.book.find(claim_id)
-            told = list(facts.of(claim, self.book)) if claim else []
-            self.known.update({one.name: one for one in told})
-            self._claims[key] = Sayings(lang, [(one.name, one.text[lang]) for one in told])
-        return self._claims[key]
+        if key not in self._sayings:
+            told = self._facts(claim_id)
+            self._sayings[key] = Sayings(lang, [(one.name, one.text[lang]) for one in told])
+        return self._sayings[key]
+
+    def _facts(self, claim_id: str) -> list[Statement]:
+        claim = self._claims.get(claim_id)
+        told = list(facts.of(claim, self.book)) if claim else []
+        self.known.update({one.name: one for one in told})
+        return told
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in Book(self.book.on)}
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sayso import blocks, demo, desk, editions, lint, pages, spots, tables, tracer, typed, views_of
 from sayso.editions import Edition
+from sayso.errors import Finding
 from sayso.ledger import Book
+from sayso.lint import Numbers
+from sayso.numerals import numerals
 from sayso.paths import Places
 from sayso.sayings import Sayings
 from sayso.spots import Spot
@@ -74,7 +77,7 @@ class Tracer:
     book: Book
     typed: Statements
     sayings: dict[str, Sayings]
-    waivers: tuple[str, ...]
+    waivers: tuple[Numbers, ...]
 
     @classmethod
     def of(cls, places: Places) -> "Tracer":
@@ -84,9 +87,8 @@ class Tracer:
         # A number alone proves nothing where it is not bound to a place.
         sayings = {lang: Sayings(lang, [(one.name, one.text[lang]) for one in told.values()],
                                  bare=False) for lang in LANGUAGES}  # fmt: skip
-        waivers = (*OURS, *(one.scope for one in lint.numbers(places)))
         book = Book.of(claims, hand, desk.day_of(delivery))
-        return cls(places, book, told, sayings, waivers)
+        return cls(places, book, told, sayings, lint.numbers(places))
 
     def file(self, file: str, lang: str, data: bytes, places: Iterable[Spot]) -> Traced:
         """What becomes of the numbers of a file.
@@ -98,24 +100,53 @@ class Tracer:
             places: its places.
         """
         found = list(tracer.uses(places, lang))
-        lost = [use for use in found if not use.name or self._unwaived(use.name)]
+        lost = [use for use in found if not use.name or self._unwaived(use)]
         return Traced(
             file=file,
             lang=lang,
             sha256=hashlib.sha256(data).hexdigest(),
             numbers=len(found),
-            waived=sum(bool(self.waiver(use.name)) for use in found),
+            waived=sum(self._waived(use) for use in found),
             names=tuple(sorted({use.name for use in found} - {""})),
             lost=tuple(lost),
         )
 
-    def waiver(self, name: str) -> str:
-        """The waiver that names a statement; empty where none does."""
-        return next((one for one in self.waivers if fnmatch(name, one)), "")
+    def _waived(self, use: Use) -> bool:
+        """Whether a waiver covers a number in a typed text."""
+        ours = any(fnmatch(use.name, scope) for scope in OURS)
+        return ours or any(self._covers(waiver, use) for waiver in self.waivers)
 
-    def _unwaived(self, name: str) -> bool:
-        """Whether a statement is prose with numbers of its own that nobody waived."""
-        return name.startswith("prose.") and not self.waiver(name)
+    def _covers(self, waiver: Numbers, use: Use) -> bool:
+        number = any(sign.isdigit() for sign in use.number) and use.number not in self._waves
+        return fnmatch(use.name, waiver.scope) and (waiver.digits or not number)
+
+    def _unwaived(self, use: Use) -> bool:
+        """Whether a number is typed into prose, and nobody waived it."""
+        return use.name.startswith("prose.") and not self._waived(use)
+
+    def hold_waivers(self) -> None:
+        """Hold every waiver to waiving something.
+
+        Raises:
+            Finding: no typed text that it names holds a number.
+        """
+        held = [name for name, one in self.typed.items()
+                if any(any(numerals(text, lang)) for lang, text in one.text.items())]  # fmt: skip
+        idle = [one for one in self.waivers if not any(fnmatch(name, one.scope) for name in held)]
+        if idle:
+            where, expected = "data/hand/waivers.yml, numbers", "a typed text that holds a number"
+            raise Finding.all_of([
+                Finding.of(where, "waives nothing", expected, one.scope, "take it out.")
+                for one in idle
+            ])  # fmt: skip
+
+    @cached_property
+    def _waves(self) -> frozenset[str]:
+        """The numbers in the names of waves."""
+        named = self.book.hand.waves.waves.values()
+        texts = [(lang, text[lang]) for wave in named
+                 for text in (wave.name, wave.title) if text for lang in LANGUAGES]  # fmt: skip
+        return frozenset(one.text for lang, text in texts for one in numerals(text, lang))
 
     def path(self, file: str) -> Path:
         """Where a file below ``reports`` stands: in this build, or from an earlier one."""
@@ -195,8 +226,12 @@ def of_front(places: Places, figures: str) -> Traces:
     Args:
         places: a build's staging, in which all of them were made.
         figures: what the table of all figures must hold.
+
+    Raises:
+        Finding: a waiver that waives nothing.
     """
     shared, said = tracer_of(places), said_on(places, desk.LATEST)
+    shared.hold_waivers()
     files, charts = [], _charts(places)
     waves = shared.book.hand.waves
     compared = (waves.compared.baseline, waves.compared.current)
