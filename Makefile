@@ -10,7 +10,7 @@ LAB ?= .venv-lab
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: all test lab serve check docs bench mutate lock browser help clean distclean
+.PHONY: all test release lab serve check docs bench mutate lock browser help clean distclean
 .PHONY: environment-build environment-dev environment-lab
 
 ## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
@@ -23,6 +23,10 @@ test: environment-dev
 	$(PYTHON) tools/browser.py --install auto
 	$(PYTHON) tools/markup.py --fetch
 	$(DEV)/bin/python -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
+
+## release: build, then freeze what was built, with what changed since the last release (DATE=day)
+release: all
+	$(VENV)/bin/sayso release $(if $(DATE),--date "$(DATE)")
 
 ## lab: build, then open JupyterLab on this machine alone
 # The token is Jupyter's own default. The rest keeps it from asking other hosts for news,
@@ -79,9 +83,10 @@ browser:
 help:
 	sed -n 's/^## /make /p' Makefile
 
-## clean: remove what was built; data/raw and data/hand stay
+## clean: remove what was built; data/raw, data/hand and releases stay
 clean:
-	rm -rf data/processed reports .build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf data/processed .build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	test ! -d reports || find reports -mindepth 1 -maxdepth 1 -not -name releases -exec rm -rf {} +
 	find src tests tools notebooks -name __pycache__ -prune -exec rm -rf {} +
 	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
 

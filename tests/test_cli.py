@@ -193,7 +193,7 @@ def test_help_and_version_end_well(tmp_path, words):
 
 
 def test_data_cannot_steer_a_terminal(capsys):
-    from sayso import cli
+    from sayso import terminal
 
-    cli._say("a\x1b[2J\x07\u202eb «в»\nc")
+    terminal.say("a\x1b[2J\x07\u202eb «в»\nc")
     assert capsys.readouterr().out == "a\\x1b[2J\\x07\\u202eb «в»\nc\n"

@@ -16,7 +16,7 @@ STATIONS = {
     "comparatives templating",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
-    "series headlines rejects claims drift context",
+    "series headlines rejects claims drift context causes",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
@@ -26,8 +26,10 @@ STATIONS = {
     "show": "fragments views claimed_view compared_view measured_view repeated_view "
     "known_view official_view context_view desk displays readme prose lint pages editions "
     "rendering fronted front demo",
-    "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces follow",
-    "publish": "markers manifest publishing printings build deliver cli __init__",
+    "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces follow "
+    "changes corrected",
+    "publish": "markers manifest publishing printings build clearance releases deliver terminal "
+    "asking cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -1,7 +1,6 @@
 """The command line. Exit status: 0 done, 1 a finding about the data, 2 wrong use."""
 
 import io
-import json
 import os
 import sys
 import time
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso import paths
+from sayso import asking, paths
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
+from sayso.terminal import DELIVERY, JOBS, ROOT, say, tell
 
 if TYPE_CHECKING:
-    from sayso.ledger import Book
-    from sayso.tables import Ledger
+    pass
 
 STATUSES = {
     0: "done",
@@ -25,37 +24,6 @@ STATUSES = {
     2: "wrong use",
     130: "stopped by hand",
 }
-
-ROOT = click.option(
-    "--root",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the investigation; by default the one you stand in.",
-)
-DELIVERY = click.option(
-    "--delivery", metavar="DATE", help="An older delivery instead of the newest."
-)
-JOBS = click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=2,
-    show_default=True,
-    help="Editions rendered at a time.",
-)
-
-
-def _plain(text: str) -> str:
-    """A text whose unprintable signs are spelt out: data must not steer a terminal."""
-    return "".join(
-        sign if sign.isprintable() or sign == "\n" else ascii(sign)[1:-1] for sign in text
-    )
-
-
-def _tell(text: str) -> None:
-    click.echo(_plain(text), err=True)
-
-
-def _say(text: str) -> None:
-    click.echo(_plain(text))
 
 
 @click.group(
@@ -90,23 +58,14 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], jobs: in
     from sayso import build as builder
 
     started = time.monotonic()
-    done = builder.build(places, delivery=delivery, only=only, jobs=jobs, say=_tell)
+    done = builder.build(places, delivery=delivery, only=only, jobs=jobs, say=tell)
     if not done:
-        _say("Nothing to do: every page is up to date.")
+        say("Nothing to do: every page is up to date.")
         return
-    _say(f"Built in {time.monotonic() - started:.1f} s. The pages:")
+    say(f"Built in {time.monotonic() - started:.1f} s. The pages:")
     reports = places.reports
     for page in sorted([*reports.glob("index.html"), *reports.glob("*/index.html")]):
-        _say(f"  {places.name(page)}")
-
-
-def _ledger(root: Path | None, delivery: str | None) -> "Ledger":
-    """A delivery, cleaned; what a killed one left behind goes first."""
-    from sayso import arrival, tables
-
-    places = paths.find(root)
-    arrival.clear_up(places)
-    return tables.make(places, delivery)
+        say(f"  {places.name(page)}")
 
 
 @cli.command()
@@ -125,154 +84,29 @@ def deliver(file: Path, root: Path | None, date: str | None, draft: bool) -> Non
     """
     from sayso import deliver as door
 
-    door.deliver(paths.find(root), file, day=date, only_look=draft, say=_say)
+    door.deliver(paths.find(root), file, day=date, only_look=draft, say=say)
 
 
 @cli.command()
 @ROOT
-@DELIVERY
-def claims(root: Path | None, delivery: str | None) -> None:
-    """Account for every raw row: claims, and rows set aside."""
-    ledger = _ledger(root, delivery)
-    found, rejects = ledger.cleaned.claims, ledger.cleaned.rejects
-    _say(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
-    _say(f"{found['relay_of'].eq('').sum()} origins, each with its scope")
-    for row in rejects.itertuples():
-        _say(f"line {row.line} ({row.claim_id}): {row.reason}: {row.remedy}")
+@click.option("--date", "day", metavar="DATE", help="The day of the release; by default today.")
+def release(root: Path | None, day: str | None) -> None:
+    """Freeze what was built: its statements, its files, and what changed since the last release.
 
-
-@cli.command()
-@ROOT
-@DELIVERY
-def check(root: Path | None, delivery: str | None) -> None:
-    """Hold every table and typed text to the house rules."""
-    from sayso import checks, gate, lint, tables
-
-    ledger = _ledger(root, delivery)
-    gate.hold(_book(ledger))
-    lint.check(paths.find(root))
-    results = tables.hold(ledger)
-    for row in results.itertuples():
-        _say(f"{'holds' if row.passed else 'FAILS'}  {row.table}: {row.rule}")
-    checks.gate(results)
-
-
-def _book(ledger: "Ledger") -> "Book":
-    """The claims of a delivery as of its day."""
-    from sayso.ledger import Book, last_day
-
-    return Book.of(ledger.cleaned.claims, ledger.hand, last_day(ledger.delivery))
-
-
-@cli.command()
-@click.argument("text")
-@click.option("--lang", metavar="L", help="Its language; by default the words tell it.")
-def read(text: str, lang: str | None) -> None:
-    """Read the one figure in words, with its hedge, as JSON.
-
-    low and high are what the words alone promise; null where they set no end.
-    Where there is no figure, more than one, or none that can be read for certain,
-    the reason is told and the exit status is 1.
+    Only bytes that were checked go out, and no changed number without a cause. What stands
+    against it is told, and the last release stays as it was.
     """
-    from sayso import wording
+    from datetime import date
 
-    try:
-        found = wording.find(text, lang)
-    except wording.Refused as reason:
-        raise Finding(str(reason)) from None
-    count = found.count
-    told = {"hedge": count.hedge, "words": count.words, "numbers": list(count.numbers),
-            "low": count.low, "high": count.high, "unit": found.unit or None}  # fmt: skip
-    _say(json.dumps(told, ensure_ascii=False))
-
-
-@cli.command()
-@click.option("--measure", metavar="M", required=True, help="What is counted: detained, killed …")
-@click.option("--baseline", metavar="WAVE", help="The earlier wave; by default that of waves.yml.")
-@click.option("--current", metavar="WAVE", help="The later wave; by default that of waves.yml.")
-@click.option("--as-of", metavar="DATE", help="The day whose knowledge counts; else the newest.")
-@click.option("--reading", metavar="NAME", help="What vague words mean; else only words count.")
-@click.option("--lang", metavar="L", default="en", show_default=True, help="The language.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@ROOT
-def compare(root: Path | None, measure: str, lang: str, as_json: bool, **asked: Any) -> None:
-    """Tell what the figures of two waves support.
-
-    The standing figures of each wave, what they allow to be said, and what not, with why.
-
-    "Not comparable" and "cannot say" are answers like others: the exit status is 0.
-    """
-    from sayso import gate, printed
-
-    book = _book(_ledger(root, None))
-    gate.hold(book)
-    _say(printed.answer(book, measure, lang=lang, as_json=as_json, **asked))
-
-
-@cli.command()
-@click.option("--measure", metavar="M", required=True, help="What is counted: detained, killed …")
-@click.option("--wave", metavar="WAVE", help="The wave; by default the current one of waves.yml.")
-@click.option("--as-of", metavar="DATE", help="The day whose knowledge counts; else the newest.")
-@click.option("--lang", metavar="L", default="en", show_default=True, help="The language.")
-@click.option("--suggest", is_flag=True, help="Also tell which steps a person may look at.")
-@ROOT
-def relays(root: Path | None, measure: str, lang: str, **asked: Any) -> None:
-    """Show who repeats whom, and what was changed on the way.
-
-    How many independent origins the pages of a measure have, at least and at most; the
-    tree of claims, from each origin to whoever repeats it; and how often "at least" or
-    "around" was lost, in texts and in headlines.
-    """
-    from sayso import retold
-
-    for line in retold.report(_book(_ledger(root, None)), measure, lang=lang, **asked):
-        _say(line)
-
-
-@cli.command()
-@click.argument("what", required=False)
-@click.option("--in", "page", metavar="FILE", default="", help="Only on files named so.")
-@click.option("--all", "everything", is_flag=True, help="List all, not the first few of many.")
-@ROOT
-def trace(root: Path | None, what: str | None, page: str, everything: bool) -> None:
-    """Tell on whose say-so a number was printed.
-
-    WHAT is a number or a text as it is printed ("40"), the name of a statement, or the
-    id of a claim. From a number the way leads to its statements, their claims, the line
-    of the raw table and the page it was read on; from a claim to everything printed of
-    it. Without WHAT: how many numbers were traced, and what was waived, with the reasons.
-    """
-    from sayso import follow
+    from sayso import releases
 
     places = paths.find(root)
-    told = (follow.walk(places, what, page, everything=everything) if what
-            else follow.account(places, _waivers(places)))  # fmt: skip
-    for line in told:
-        _say(line)
+    name = releases.make(places, day or date.today().isoformat())  # noqa: DTZ011
+    say(f"Released as {name}: reports/releases/{name}. CORRECTIONS.md tells what changed.")
 
 
-def _waivers(places: Places) -> list[tuple[str, str]]:
-    from sayso import lint, traces
-
-    return [*traces.OURS.items(), *((one.scope, one.reason) for one in lint.numbers(places))]
-
-
-@cli.command()
-@ROOT
-@DELIVERY
-def wordings(root: Path | None, delivery: str | None) -> None:
-    """Read each claim's words again and hold them against its coding.
-
-    First what came of the rows of each language, then each row that did not
-    simply agree, with its words. Of the newest delivery none may disagree.
-    """
-    from sayso import agreement, checks
-
-    ledger = _ledger(root, delivery)
-    for line in agreement.report(ledger.wordings):
-        _say(line)
-    if ledger.newest:
-        checks.gate(checks.wordings(ledger.wordings, len(ledger.cleaned.claims)))
+for command in asking.COMMANDS:
+    cli.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -289,21 +123,21 @@ def _status(run: Callable[[], Any]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except Finding as problem:
-        _tell(str(problem))
+        tell(str(problem))
         return 1
     except OSError as problem:
         path = problem.filename2 or problem.filename
         where = os.path.relpath(path) if path else "the system"
-        _tell(f"{where}: {problem.strerror or problem}. See to it and run again.")
+        tell(f"{where}: {problem.strerror or problem}. See to it and run again.")
         return 1
     except WrongUse as problem:
-        _tell(str(problem))
+        tell(str(problem))
         return 2
     except click.ClickException as problem:
         problem.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        _tell("Stopped. Run again to finish.")
+        tell("Stopped. Run again to finish.")
         return 130
     return 0
 

@@ -596,3 +596,22 @@ clock-printed = What appeared
 clock-replaces = replaces
 clock-replaced = later replaced by
 clock-nothing = nothing with a figure
+
+## Releases and corrections
+
+corrections-title = Corrections
+corrections-about = What a release says otherwise than the one before it, and why. Nothing is taken out of this list.
+corrections-first = The first release: { $n ->
+    [one] { $n } statement
+   *[other] { $n } statements
+}.
+corrections-since = Set beside { $since }.
+corrections-our-error = Corrections: errors of ours
+corrections-source-revised = A source revised what it says
+corrections-method = Counted in another way
+corrections-wording = Worded anew
+corrections-new = New
+corrections-added = `{ $name }`: { $after }{ $before }
+corrections-changed = `{ $name }`: first published as “{ $before }”; now “{ $after }”.
+corrections-withdrawn = `{ $name }`: first published as “{ $before }”; withdrawn.{ $after }
+corrections-charts = Charts: { $charts }.

@@ -615,3 +615,23 @@ clock-printed = Что появилось
 clock-replaces = заменяет
 clock-replaced = позже заменено:
 clock-nothing = ничего с числом
+
+## Выпуски и исправления
+
+corrections-title = Исправления
+corrections-about = Что в выпуске сказано не так, как в предыдущем, и почему. Из этого списка ничего не убирается.
+corrections-first = Первый выпуск: { $n ->
+    [one] { $n } утверждение
+    [few] { $n } утверждения
+   *[other] { $n } утверждений
+}.
+corrections-since = Рядом с выпуском { $since }.
+corrections-our-error = Исправления: наши ошибки
+corrections-source-revised = Источник изменил свои сведения
+corrections-method = Подсчитано иначе
+corrections-wording = Сказано другими словами
+corrections-new = Новое
+corrections-added = `{ $name }`: { $after }{ $before }
+corrections-changed = `{ $name }`: сначала опубликовано «{ $before }»; теперь «{ $after }».
+corrections-withdrawn = `{ $name }`: сначала опубликовано «{ $before }»; снято.{ $after }
+corrections-charts = Графики: { $charts }.

@@ -1,0 +1,130 @@
+"""What differs between what was said and what is said: added, changed, withdrawn, and why.
+
+Computed from the statements alone, so that nothing can be changed in silence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sayso.causes import Cause
+from sayso.numerals import numerals
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement as a release keeps it.
+
+    Attributes:
+        kind: which kind of statement it is.
+        text: its text by language.
+        claims: the claims behind it.
+        printed: the pages and charts that print it.
+    """
+
+    kind: str
+    text: Mapping[str, str]
+    claims: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+class Kind(StrEnum):
+    """What became of a statement."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+WORDING = "wording"
+"""The cause of a change that leaves every number as it was."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A statement that differs.
+
+    Attributes:
+        name: of the statement.
+        kind: what became of it.
+        before, after: what it said; nothing where it was not there.
+        cause: why, in a word; empty where nobody said.
+        reason: why, by language; empty where nobody has to say.
+        by: who decided so, by role.
+    """
+
+    name: str
+    kind: Kind
+    before: Said | None
+    after: Said | None
+    cause: str = ""
+    reason: Mapping[str, str] | None = None
+    by: str = ""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims behind it, then and now."""
+        both = (side.claims for side in (self.before, self.after) if side)
+        return tuple(dict.fromkeys(claim for claims in both for claim in claims))
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The pages and charts that said it, or say it now."""
+        both = (side.printed for side in (self.before, self.after) if side)
+        return tuple(sorted({place for places in both for place in places}))
+
+    @property
+    def numbers_differ(self) -> bool:
+        """Whether any number in it is another, in any language."""
+        sides = [side.text if side else {} for side in (self.before, self.after)]
+        return any(
+            list(_numbers(sides[0].get(lang, ""), lang))
+            != list(_numbers(sides[1].get(lang, ""), lang))
+            for lang in sides[0].keys() | sides[1].keys()
+        )
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether a number was changed or taken back, and nobody said why."""
+        return self.kind is not Kind.ADDED and self.numbers_differ and not self.cause
+
+
+def _numbers(text: str, lang: str) -> Iterator[str]:
+    return (one.text.lower() for one in numerals(text, lang))
+
+
+def between(
+    before: Mapping[str, Said], after: Mapping[str, Said], causes: Iterable[Cause] = ()
+) -> list[Change]:
+    """Every statement that differs, by name, each with its cause where there is one.
+
+    Args:
+        before, after: what was said and what is said, by name.
+        causes: what people decided about this difference, in their order.
+    """
+    told = list(causes)
+    found = [_change(name, before.get(name), after.get(name)) for name in sorted({*before, *after})]
+    return [_explained(change, told) for change in found if change is not None]
+
+
+def _change(name: str, before: Said | None, after: Said | None) -> Change | None:
+    if before and after:
+        same = dict(before.text) == dict(after.text)
+        return None if same else Change(name, Kind.CHANGED, before, after)
+    return Change(name, Kind.WITHDRAWN if before else Kind.ADDED, before, after)
+
+
+def _explained(change: Change, causes: list[Cause]) -> Change:
+    for one in causes:
+        if one.covers(change.name, change.claims):
+            return replace(change, cause=one.cause, reason=one.reason, by=one.by)
+    if change.kind is Kind.CHANGED and not change.numbers_differ:
+        return replace(change, cause=WORDING)
+    return change
+
+
+def idle(changes: Iterable[Change], causes: Iterable[Cause]) -> list[Cause]:
+    """Causes that explain nothing."""
+    found = list(changes)
+    return [one for one in causes
+            if not any(one.covers(change.name, change.claims) for change in found)]  # fmt: skip
