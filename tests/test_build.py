@@ -71,8 +71,8 @@ def family(name):
     return editions.family(name, LISTED[name]["parameters"]["lang"])
 
 
-PRINTED = "data/processed/statements.csv"
-"""Tells on which pages each statement stands."""
+PRINTED = {"data/processed/statements.csv", "data/processed/traced.csv"}
+"""Tell on which pages each statement stands, and which files there are."""
 
 
 # once and again
@@ -119,7 +119,7 @@ def test_two_machines_give_the_same_bytes(tmp_path):
     assert make(folder, env).returncode == 0
     here, there = tree(built().folder), tree(folder)
     gone = of_editions(here, *others)
-    assert changed(here, there) == {*FRONT, *DEMO, "data/processed/build.json", PRINTED, *gone}
+    assert changed(here, there) == {*FRONT, *DEMO, "data/processed/build.json", *PRINTED, *gone}
 
 
 # what changed is made again
@@ -133,7 +133,7 @@ def test_a_changed_reason_rebuilds_the_page_that_prints_it(tmp_path):
     page = f"reports/{EDITION}/index.html"
     stamps = {"data/processed/build.json", "data/processed/ledger.json"}
     gone = of_editions(before, *LISTED.keys() - {EDITION})
-    assert changed(before, tree(folder)) == {page, *stamps, PRINTED, *FRONT, *DEMO, *gone}
+    assert changed(before, tree(folder)) == {page, *stamps, *PRINTED, *FRONT, *DEMO, *gone}
     assert "Why this pair: A canary. " in (folder / page).read_text("utf-8")
 
 

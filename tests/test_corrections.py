@@ -20,7 +20,7 @@ from sayso import corrections, hand, sources, tables
 from sayso.deliver import deliver as door
 from sayso.errors import Finding
 from sayso.fragments import Group
-from sayso.front import _figures
+from sayso.front import figures
 from sayso.ledger import Book
 from sayso.views import View
 
@@ -121,7 +121,7 @@ def test_a_page_tells_the_correction_and_its_reason(places, lang, words):
 
 
 def test_the_table_of_figures_names_the_corrected_columns(places):
-    lines = list(csv.DictReader(_figures(tables.make(places)).splitlines()))
+    lines = list(csv.DictReader(figures(tables.make(places)).splitlines()))
     named = {line["claim_id"]: line["corrected"] for line in lines if line["corrected"]}
     assert named == {NAME: "low qualifier"}
 

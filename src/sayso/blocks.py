@@ -14,7 +14,9 @@ APART = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "figcaption", "summary",
          "main", "article", "footer", "body", "head", "svg", "details", "tbody", "thead", "html",
          "blockquote", "pre", "q"}  # fmt: skip
 SILENT = {"style", "script"}
-BINDINGS = ("data-statement", "data-claim", "data-key", "data-context", "data-chart")
+BINDINGS = ("data-statement", "data-claim", "data-of", "data-key", "data-context", "data-row",
+            "data-chart")  # fmt: skip
+"""``data-of`` names the claim of a heading or a cell that is no line of that claim."""
 READ = {"alt", "title", "aria-label", "data-label", "placeholder", "summary", "label", "value"}
 """Attributes whose words a reader sees or hears."""
 METAS = {"description", "og:title", "og:description", "og:image:alt", "twitter:image:alt"}

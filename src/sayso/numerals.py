@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.wording.lexicon import load
+from sayso.wording.lexicon import LANGUAGES, load
 from sayso.wording.tokens import cut
 
 WORD = re.compile(r"\w+")
@@ -42,7 +42,12 @@ def numerals(text: str, lang: str) -> Iterator[Numeral]:
 
 @cache
 def is_number(word: str, lang: str) -> bool:
-    """Whether a word alone is a number, or a vague one that names a number."""
+    """Whether a word alone is a number, or a vague one that names a number.
+
+    Of a language whose number words nobody listed, digits alone are known.
+    """
+    if lang not in LANGUAGES:
+        return False
     lexicon, tokens = load(lang), list(cut(word))
     counted = (lexicon.numbers, lexicon.multipliers, lexicon.round_words)
     if any(table.at(tokens, 0) for table in counted):

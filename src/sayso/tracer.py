@@ -131,7 +131,7 @@ class Page:
 
     def _waves(self) -> Iterator[Statement]:
         """The names of its waves, where they stand alone."""
-        view = next(iter(self.views.values()))
+        view = next(iter(self.views.values()), None)
         named = self.said.book.hand.waves.waves
         for wave in getattr(view, "waves", ()):
             yield Statement(f"hand.waves.{wave}.name", Kind.TYPED, named[wave].name, ())
@@ -165,8 +165,8 @@ class Page:
                 yield self._spot(block, lang, own, common)
 
     def _spot(self, block: Block, lang: str, own: Sayings, common: Sayings) -> Spot:
-        if "data-context" in block.bound:
-            name = f"context.{block.bound['data-context'].replace(':', '.')}"
+        if place := block.bound.get("data-context") or block.bound.get("data-row"):
+            name = f"context.{place.replace(':', '.')}"
             told = self.statements.get(name)
             near = Sayings(lang, [(name, told.text[lang])] if told else [])
             return Spot(f"line {block.line}", block.text, block.nodes, (near, common))
@@ -178,6 +178,6 @@ def spot(block: Block, lang: str, said: Said, *around: Sayings) -> Spot:
     where, text = f"line {block.line}", block.text
     if name := block.bound.get("data-statement"):
         return Spot(where, text, name=name, expected=text)
-    claim = block.bound.get("data-claim")
+    claim = block.bound.get("data-of") or block.bound.get("data-claim")
     near = (said.of(claim, lang),) if claim else ()
     return Spot(where, text, block.nodes, (*near, *around))
