@@ -85,9 +85,9 @@ def tell_what_compares(folder):
     words = folder / "src/sayso/words"
     shutil.copyfile(words / "en.compare.yml", words / f"{NEW}.compare.yml")
     path = folder / "data/hand/waivers.yml"
-    waivers = yaml.safe_load(path.read_text("utf-8"))["waivers"]
-    new = [waiver | {"lang": NEW} for waiver in waivers if waiver["lang"] == "en"]
-    write(path, {"waivers": [*waivers, *new]})
+    table = yaml.safe_load(path.read_text("utf-8"))
+    new = [waiver | {"lang": NEW} for waiver in table["waivers"] if waiver["lang"] == "en"]
+    write(path, table | {"waivers": [*table["waivers"], *new]})
 
 
 def explain(folder):
@@ -113,6 +113,7 @@ def test_each_step_asks_for_the_next(folder):
         done = sayso(folder, *command, env=env)
         assert (done.returncode, told in done.stderr) == (1, True), done.stderr
     explain(folder)
-    assert sayso(folder, *BUILD, env=env).returncode == 0
+    done = sayso(folder, *BUILD, env=env)
+    assert done.returncode == 0, done.stderr[-3000:]
     pages = [folder / "reports" / name for name in (f"{EDITION}/index.html", f"index.{NEW}.html")]
     assert [f'<html lang="{NEW}"' in page.read_text("utf-8") for page in pages] == [True, True]
