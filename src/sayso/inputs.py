@@ -10,8 +10,8 @@ from sayso.paths import Places
 PACKAGE = Path(__file__).parent
 FRONT = "front.yml"
 """The one hand table that only the front page tells."""
-CAUSES = "causes.yml"
-"""The one hand table that only a release reads."""
+CAUSES, LEAKS = "causes.yml", "leaks.yml"
+"""The hand tables that only a release reads."""
 
 
 def _of(*parts: str) -> str:
@@ -24,7 +24,9 @@ def _inside(folder: Path, pattern: str) -> list[Path]:
 
 def data(places: Places, delivery: str | None) -> str:
     """Raw tables, hand tables of claims and context, and the delivery (none given: the newest)."""
-    decided = [path for path in _inside(places.hand, "*.yml") if path.name not in (FRONT, CAUSES)]
+    decided = [
+        path for path in _inside(places.hand, "*.yml") if path.name not in (FRONT, CAUSES, LEAKS)
+    ]
     found = [*_inside(places.raw, "*"), *decided]
     return _of(files.digest_all(found, places.root), delivery or _newest(places))
 

@@ -1,0 +1,284 @@
+"""Whether anything that may harm somebody stands in what we publish, keep, or once committed.
+
+Contacts and exact places, paths and names of a machine, and whatever a private list denies. The
+list stays outside of the repository: ``SAYSO_DENYLIST`` names its file, a term on each line.
+What is found is told by file and line and never repeated.
+"""
+
+import getpass
+import hashlib
+import html
+import io
+import json
+import os
+import re
+import socket
+import subprocess
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from sayso import forms
+from sayso.decisions import Entry, Text
+from sayso.errors import Finding, WrongUse, shortened
+from sayso.forms import Form
+from sayso.inputs import LEAKS
+from sayso.paths import Places
+from sayso.patterns import CONTACTS, TAKE_OUT
+
+DENYLIST = "SAYSO_DENYLIST"
+PATHS = r"(?:(?<![\w.])/(?:home|Users|root)/|\b[A-Za-z]:\\{1,2}Users\\{1,2})[\w.-]+"
+COMMON = {"root", "user", "admin", "runner", "build", "localhost", "ubuntu", "debian", "docker"}
+"""Names of users and hosts that say nothing of anybody."""
+DENIED, PATH, MACHINE = "denied term", "machine path", "name of this machine or its user"
+SHORTEST = 4
+HANDLE, CODE = "handle", (".py", ".pyi", ".css", ".js", ".html", ".json", ".toml")
+"""In code an at sign begins a decorator or a rule and no name."""
+MARKUP = (".html", ".svg")
+SHAPES = re.compile(r'\s(?:d|points|transform|viewBox)="[^"]*"')
+"""Places in a drawing, which look like places on earth."""
+LIBRARY = ".min.js"
+"""Code of others, held to its digest where it is kept."""
+
+
+@dataclass(frozen=True)
+class Leak:
+    """What was found, without it: the file, the line, and what it looks like."""
+
+    file: str
+    line: int
+    kind: str
+
+
+class Allowed(Entry):
+    """Files in which something of one kind may stand, with the reason; ``kind`` may be ``*``."""
+
+    file: Text
+    kind: Text
+
+
+class _File(Form):
+    allowed: Annotated[list[Allowed], Field(default_factory=list)]
+
+
+def allowed(places: Places) -> list[Allowed]:
+    """What people decided is no leak; nothing where there is no such file."""
+    path = places.hand / LEAKS
+    return forms.read(places, path, _File).allowed if path.is_file() else []
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What is looked for: regular expressions by kind."""
+
+    wanted: dict[str, re.Pattern[str]]
+
+    @classmethod
+    def of_here(cls) -> "Scan":
+        """Contacts, paths, the names of this machine, and the private list where it is named.
+
+        Raises:
+            WrongUse: the private list cannot be read.
+        """
+        wanted = {kind: re.compile(regex) for kind, regex in CONTACTS.items()}
+        wanted[PATH] = re.compile(PATHS)
+        if names := [name for name in _names() if len(name) >= SHORTEST and name not in COMMON]:
+            wanted[MACHINE] = _words(names)
+        if terms := _denied():
+            wanted[DENIED] = _words(terms)
+        return cls(wanted)
+
+    def text(self, file: str, text: str) -> Iterator[Leak]:
+        """What stands in a text, by line."""
+        folded = plain(text)
+        for kind, regex in self.wanted.items():
+            if kind == HANDLE and Path(file).suffix in CODE:
+                continue
+            where = folded if kind in (DENIED, MACHINE) else text
+            for found in regex.finditer(where):
+                if not found[0].endswith("@2x.png"):  # the name of a picture
+                    yield Leak(file, where.count("\n", 0, found.start()) + 1, kind)
+
+    def data(self, file: str, data: bytes) -> Iterator[Leak]:
+        """What stands in a file, and in the files within it; each line and kind once."""
+        found = (leak for name, text in texts(file, data) for leak in self.text(name, text))
+        yield from dict.fromkeys(found)
+
+
+def plain(text: str) -> str:
+    """A text as names are looked for in it: one form of each letter, small, and no ё."""
+    return unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+
+
+def _names() -> Iterator[str]:
+    yield plain(getpass.getuser())
+    yield plain(socket.gethostname())
+
+
+def _denied() -> list[str]:
+    path = os.environ.get(DENYLIST)
+    if not path:
+        return []
+    try:
+        lines = Path(path).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        told = getattr(problem, "strerror", None) or "not UTF-8"
+        raise WrongUse(f"{DENYLIST} names a list that cannot be read: {told}.") from None
+    return [plain(line.strip()) for line in lines if line.strip()]
+
+
+def _words(terms: Iterable[str]) -> re.Pattern[str]:
+    spaced = (r"\s+".join(re.escape(part) for part in term.split()) for term in terms)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
+
+
+# what a file says
+
+
+def texts(file: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Everything in a file that can be read: its text as written and as shown, and what it holds.
+
+    A picture's remarks, a table's cells, the members of an archive.
+    """
+    suffix = Path(file).suffix.lower()
+    if suffix == ".zip":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield from texts(f"{file}/{name}", archive.read(name))
+    elif suffix in (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff"):
+        yield file, _remarks(data)
+    elif suffix == ".parquet":
+        yield file, _cells(data)
+    elif b"\x00" not in data[:8000] and not file.endswith(LIBRARY):
+        text = data.decode("utf-8", errors="replace")
+        yield file, html.unescape(SHAPES.sub("", text)) if suffix in MARKUP else text
+        if suffix in (".json", ".ipynb"):
+            yield file, _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    """JSON with its letters as they are meant; nothing where it is none."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=0)
+    except ValueError:
+        return ""
+
+
+def _remarks(data: bytes) -> str:
+    """What a picture says beside its pixels: remarks, EXIF, XMP."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        found = [f"{key} {value}" for key, value in image.info.items()]
+        exif = image.getexif()
+        tags = [*exif.values(), *(value for ifd in (0x8769, 0x8825)
+                                  for value in exif.get_ifd(ifd).values())]  # fmt: skip
+    return "\n".join([*found, *map(str, tags)])
+
+
+def _cells(data: bytes) -> str:
+    import pandas as pd
+
+    table = pd.read_parquet(io.BytesIO(data))
+    texts = [table[name].dropna().astype(str) for name in table.select_dtypes(["str", "object"])]
+    return "\n".join(text for column in texts for text in column.unique())
+
+
+# where it is looked for
+
+
+def kept(places: Places) -> Iterator[tuple[str, bytes]]:
+    """Every file that git keeps or would keep, and everything that was built."""
+    root = places.root
+    built = {path for above in ("reports", "data/processed") for path in (root / above).rglob("*")}
+    for path in sorted({*built, *_listed(places)}):
+        if path.is_file():
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _listed(places: Places) -> Iterator[Path]:
+    """What git keeps or would keep; where there is no repository, what is no environment."""
+    if _versioned(places):
+        told = _git(places, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        yield from (places.root / name for name in told.decode("utf-8").split("\0") if name)
+    else:
+        yield from (path for path in places.root.rglob("*")
+                    if not path.relative_to(places.root).parts[0].startswith("."))  # fmt: skip
+
+
+def _versioned(places: Places) -> bool:
+    return (places.root / ".git").exists()
+
+
+def history(places: Places) -> Iterator[tuple[str, bytes]]:
+    """Every text that was ever committed, and every message of a commit."""
+    if not _versioned(places):
+        return
+    listed = _git(places, "rev-list", "--all", "--objects").decode("utf-8").splitlines()
+    names = dict(line.partition(" ")[::2] for line in listed)
+    told = io.BytesIO(_git(places, "cat-file", "--batch", given="\n".join(names).encode()))
+    while head := told.readline().decode("utf-8").split():
+        digest, kind, size = head
+        data = told.read(int(size) + 1)[:-1]
+        if kind == "blob":
+            yield f"{digest[:12]}:{names[digest]}", data
+        elif kind == "commit":
+            yield f"{digest[:12]}:message", data.partition(b"\n\n")[2]
+
+
+def _git(places: Places, *words: str, given: bytes = b"") -> bytes:
+    command = ["git", *words]
+    try:
+        done = subprocess.run(
+            command, cwd=places.root, capture_output=True, check=True, input=given
+        )
+    except (OSError, subprocess.CalledProcessError):
+        raise WrongUse(
+            "What git keeps cannot be read: no git here, or a broken repository."
+        ) from None
+    return done.stdout
+
+
+def found(places: Places) -> list[Leak]:
+    """Every leak that nobody allowed, in what is kept, what was built and what was committed."""
+    scan, may = Scan.of_here(), allowed(places)
+    sources = [kept(places), history(places)]
+    leaks = (leak for source in sources for name, data in once(source)
+             for leak in scan.data(name, data))  # fmt: skip
+    return [leak for leak in leaks if not any(_covers(one, leak) for one in may)]
+
+
+def once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Files without those whose bytes came before under another name of the same kind."""
+    seen = set()
+    for name, data in files:
+        key = hashlib.sha256(data).digest(), Path(name).suffix
+        if key not in seen:
+            seen.add(key)
+            yield name, data
+
+
+def _covers(one: Allowed, leak: Leak) -> bool:
+    file = leak.file.partition(":")[2] or leak.file
+    return fnmatchcase(file, one.file) and one.kind in ("*", leak.kind)
+
+
+def hold(places: Places) -> None:
+    """Refuse what stands in any file that is kept or was published.
+
+    Raises:
+        Finding: each leak by file and line; what stands there is not repeated.
+    """
+    lost = [
+        Finding.of(f"{leak.file}, line {leak.line}", leak.kind, "nothing of anybody",
+                   "what looks like one, not repeated here", TAKE_OUT)
+        for leak in found(places)
+    ]  # fmt: skip
+    if lost:
+        raise Finding.all_of(shortened(lost, "the repository"))
