@@ -34,7 +34,11 @@ from sayso.patterns import CONTACTS, TAKE_OUT
 
 DENYLIST = "SAYSO_DENYLIST"
 PATHS = r"(?:(?<![\w.])/(?:home|Users|root)/|\b[A-Za-z]:\\{1,2}Users\\{1,2})[\w.-]+"
-COMMON = {"root", "user", "admin", "runner", "build", "localhost", "ubuntu", "debian", "docker"}
+COMMON = {
+    "root", "user", "admin", "runner", "build", "builder", "localhost", "ubuntu", "debian", "docker",
+    "python", "test", "tests", "check", "jenkins", "github", "gitlab", "vagrant", "nobody",
+    "daemon", "service", "worker", "jovyan",
+}  # fmt: skip
 """Names of users and hosts that say nothing of anybody."""
 DENIED, PATH, MACHINE = "denied term", "machine path", "name of this machine or its user"
 SHORTEST = 4
@@ -118,7 +122,9 @@ def plain(text: str) -> str:
 
 def _names() -> Iterator[str]:
     yield plain(getpass.getuser())
-    yield plain(socket.gethostname())
+    host = plain(socket.gethostname())
+    if any(not sign.isalpha() for sign in host):  # a plain word stands in many texts
+        yield host
 
 
 def _denied() -> list[str]:
