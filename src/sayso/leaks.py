@@ -35,7 +35,8 @@ from sayso.patterns import CONTACTS, TAKE_OUT
 DENYLIST = "SAYSO_DENYLIST"
 PATHS = r"(?:(?<![\w.])/(?:home|Users|root)/|\b[A-Za-z]:\\{1,2}Users\\{1,2})[\w.-]+"
 COMMON = {
-    "root", "user", "admin", "runner", "build", "builder", "localhost", "ubuntu", "debian", "docker",
+    "root", "user", "admin", "runner", "build", "builder", "localhost", "ubuntu", "debian",
+    "docker",
     "python", "test", "tests", "check", "jenkins", "github", "gitlab", "vagrant", "nobody",
     "daemon", "service", "worker", "jovyan",
 }  # fmt: skip
