@@ -49,6 +49,8 @@ HANDLE, CODE = "handle", (".py", ".pyi", ".css", ".js", ".html", ".json", ".toml
 MARKUP = (".html", ".svg")
 SHAPES = re.compile(r'\s(?:d|points|transform|viewBox)="[^"]*"')
 """Places in a drawing, which look like places on earth."""
+COLUMNS = re.compile(r"(\d\.\d{4,})\t ?(?=-?\d{1,3}\.\d{4,})")
+"""Between two decimal fractions in neighbouring cells."""
 LIBRARY = ".min.js"
 """Code of others, held to its digest where it is kept."""
 
@@ -173,9 +175,13 @@ def texts(file: str, data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _apart(text: str) -> str:
-    """A table with its cells apart: two numbers in two columns are no place on earth."""
+    """A table with its cells apart: two counts in two columns are no place on earth.
+
+    Two decimal fractions are, and stay together.
+    """
     rows = csv.reader(io.StringIO(text))
-    return "\n".join("\t".join(" ".join(cell.splitlines()) for cell in row) for row in rows)
+    told = "\n".join("\t".join(" ".join(cell.splitlines()) for cell in row) for row in rows)
+    return COLUMNS.sub(r"\1, ", told)
 
 
 def _unescaped(text: str) -> str:
