@@ -154,6 +154,29 @@ def test_what_people_allowed_is_none(root):
     assert [leak.kind for leak in leaks.found(root)] == ["denied term"]
 
 
+def test_a_denied_name_can_be_allowed_nowhere(root):
+    plant(root, 0, NAMES[0])
+    (root.hand / leaks.LEAKS).write_text(
+        'allowed: [{file: "*", kind: "*", reason: "All.", known_since: "2026-11-22"}]', "utf-8"
+    )
+    assert [leak.kind for leak in leaks.found(root)] == ["denied term"]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.zip", "a.parquet"])
+def test_a_file_that_cannot_be_read_is_told(root, name):
+    (root.root / "reports").mkdir()
+    (root.root / "reports" / name).write_bytes(b"broken")
+    assert leaks.found(root) == [leaks.Leak(f"reports/{name}", 0, leaks.UNREAD)]
+
+
+def test_only_libraries_that_are_kept_by_digest_are_not_read(root):
+    for folder in ("src/vendor", "reports/charts/_lib", "reports"):
+        path = root.root / folder / "own.min.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"// {NAMES[0]} {folder}", "utf-8")
+    assert [leak.file for leak in leaks.found(root)] == ["reports/own.min.js"]
+
+
 def test_a_private_list_that_cannot_be_read_is_told(root, monkeypatch):
     monkeypatch.setenv(leaks.DENYLIST, "nowhere.txt")
     with pytest.raises(WrongUse, match="SAYSO_DENYLIST names a list that cannot be read"):

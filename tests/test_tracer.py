@@ -70,6 +70,13 @@ def test_a_bare_number_must_be_all_that_an_element_says():
     assert Sayings("en", [("wave", "2017")], bare=False).name("2017", Numeral("2017", 0, 4)) == ""
 
 
+def test_an_attribute_of_a_statement_is_held_by_itself():
+    page = '<p data-statement="a.b" title="99 more">at least 3</p>'
+    told = Sayings("en", [("a.b", "at least 3")])
+    found = tracer.uses((tracer.spot(one, "en", None, told) for one in blocks.cut(page)), "en")
+    assert [(use.number, use.name) for use in found] == [("99", ""), ("3", "a.b")]
+
+
 # the build
 
 

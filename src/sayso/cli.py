@@ -96,12 +96,12 @@ def release(root: Path | None, day: str | None) -> None:
     Only bytes that were checked go out, and no changed number without a cause. What stands
     against it is told, and the last release stays as it was.
     """
-    from datetime import date
+    from datetime import datetime
 
     from sayso import releases
 
     places = paths.find(root)
-    name = releases.make(places, day or date.today().isoformat())  # noqa: DTZ011
+    name = releases.make(places, day or datetime.now().astimezone().date().isoformat())
     say(f"Released as {name}: reports/releases/{name}. CORRECTIONS.md tells what changed.")
 
 

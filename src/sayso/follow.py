@@ -80,7 +80,8 @@ def _text(told: Tables, what: str, page: str, limit: int | None) -> Iterator[str
     names = list(_holding(told, what, page))
     if not names:
         hint = did_you_mean(what, [*told.claims, *told.statements])
-        raise WrongUse(f"Nothing printed holds {what!r}, and nothing is called so.{hint}")
+        where = f" on files named {page!r}" if page else ""
+        raise WrongUse(f"Nothing printed{where} holds {what!r}, and nothing is called so.{hint}")
     yield f"{len(names)} statements hold {what!r}."
     for name in names[:limit]:
         yield ""

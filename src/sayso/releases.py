@@ -27,7 +27,8 @@ MANIFEST, STATEMENTS, CORRECTIONS, FROZEN = (
     "manifest.json", "statements.json", "corrections.json", "files",
 )  # fmt: skip
 LEFT_OUT = ("typed", "page")
-"""Kinds of statements that are no figures of the ledger: prose, sizes of files."""
+"""Kinds of statements that are no figures of the ledger, prose and sizes of files; what people
+decided and readers see (``hand.``) is kept."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def current(places: Places) -> dict[str, Said]:
             tuple(sorted({_place(file) for file in row["printed"].split()})),
         )
         for name, row in follow.Tables(places).statements.items()
-        if row["kind"] not in LEFT_OUT
+        if row["kind"] not in LEFT_OUT or name.startswith("hand.")
     }
 
 
@@ -196,6 +197,8 @@ def _unexplained(change: Change, since: str) -> Finding:
 def _freeze(places: Places, name: str, since: str, found: list[Change]) -> None:
     above = folder(places)
     above.mkdir(parents=True, exist_ok=True)
+    for left in above.glob(".draft-*"):  # of a release that was killed
+        shutil.rmtree(left, ignore_errors=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=above))
     try:
         published = _copied(places, draft / FROZEN)

@@ -176,7 +176,9 @@ class Page:
 def spot(block: Block, lang: str, said: Said, *around: Sayings) -> Spot:
     """A place of a page that is no part of a chart: bound to a statement, or to a claim."""
     where, text = f"line {block.line}", block.text
-    if name := block.bound.get("data-statement"):
+    name = block.bound.get("data-statement")
+    # A page is held to the texts of its statements; what an attribute says is no part of them.
+    if name and not block.tag.startswith("@"):
         return Spot(where, text, name=name, expected=text)
     claim = block.bound.get("data-of") or block.bound.get("data-claim")
     near = (said.of(claim, lang),) if claim else ()
