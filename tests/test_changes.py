@@ -88,16 +88,19 @@ def test_exactly_what_differs_is_told(before, after):
     assert [(one.before, one.after) for one in back] == [(one.after, one.before) for one in found]
 
 
+CHARTS = [{"chart": "charts/now/detained/en", "before": "0a1b2c", "after": "3d4e5f"}]
+
+
 def listed(*found):
-    return [(SINCE, {"since": "2026-11-27-r1", "statements": 9,
+    return [(SINCE, {"since": "2026-11-27-r1", "statements": 9, "charts": CHARTS,
                      "changes": [releases._told(one) for one in found]})]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", "* `a`: first published as “around 40 people”; now “around 50 people”. "
+    [("en", "* a: first published as “around 40 people”; now “around 50 people”. "
       "We misread it. Charts: charts/now/detained/en."),
-     ("ru", "* `a`: сначала опубликовано «около 40 человек»; теперь «около 50 человек». "
+     ("ru", "* a: сначала опубликовано «около 40 человек»; теперь «около 50 человек». "
       "Мы неверно прочли. Графики: charts/now/detained/en.")],
 )  # fmt: skip
 def test_an_error_of_ours_is_called_a_correction(lang, words):
@@ -114,4 +117,4 @@ def test_what_is_new_is_told_last():
     ]
     lines = list(corrected.lines(listed(*found), "en"))
     assert lines.index("### Worded anew") < lines.index("### New")
-    assert "* `b`: around 40 people Charts: charts/now/detained/en." in lines
+    assert "* b: around 40 people Charts: charts/now/detained/en." in lines

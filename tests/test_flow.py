@@ -16,20 +16,20 @@ STATIONS = {
     "comparatives templating",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
-    "series headlines rejects claims drift context causes",
+    "series headlines rejects claims drift context causes archive",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "
-    "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds bundles",
+    "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds bundles errata",
     "show": "fragments views claimed_view compared_view measured_view repeated_view "
     "known_view official_view context_view desk displays readme prose lint pages editions "
-    "rendering fronted front demo",
-    "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces follow "
-    "changes corrected leaks",
-    "publish": "markers manifest publishing printings build clearance releases deliver terminal "
-    "asking cli __init__",
+    "rendering corrected fronted front demo",
+    "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces "
+    "front_traces follow changes leaks",
+    "publish": "markers manifest publishing printings build clearance releases unbuilt deliver "
+    "terminal asking cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -12,7 +12,18 @@ import pytest
 from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, XMLParsedAsHTMLWarning
 
 from helpers import told
-from sayso import blocks, editions, front, paths, printings, spots, tables, tracer, traces
+from sayso import (
+    blocks,
+    editions,
+    front,
+    front_traces,
+    paths,
+    printings,
+    spots,
+    tables,
+    tracer,
+    traces,
+)
 from sayso.errors import Finding
 from sayso.numerals import Numeral, numerals
 from sayso.sayings import Sayings
@@ -188,7 +199,8 @@ CHANGES = {".html": in_page, ".txt": in_text, ".csv": in_text, "data.json": in_v
                                            editions.load(paths.find()).items()}))  # fmt: skip
 def test_one_changed_digit_is_noticed_on_every_page_and_chart(root, known, family):
     listed = editions.of_family(editions.load(root), family)
-    page, shared, changes = traces.page(root, family, listed), traces.tracer_of(root), 0
+    shared, changes = traces.tracer_of(root), 0
+    page = traces.page(shared, family, listed)
     for name, edition in listed.items():
         lang = edition.lang
         html, numbers = in_page((root.reports / name / "index.html").read_text("utf-8"), 12)
@@ -211,15 +223,15 @@ def test_one_changed_digit_is_noticed_on_every_page_and_chart(root, known, famil
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_one_changed_digit_is_noticed_on_the_front_pages(root, known, figures, tmp_path, lang):
-    before = traces.of_front(root, figures)
+    before = front_traces.of_front(root, figures)
     assert [use for file in before.files for use in file.lost] == []
-    charts, said = traces._charts(root), traces.said_on(root, "latest")
+    charts, said = front_traces._charts(root), traces.tracer_of(root).on("latest")
     waves = Sayings(lang, [("wave", text) for text in {"en": ("2017", "2018-19"),
                            "ru": ("2017 год", "2018–2019 годы")}[lang]])  # fmt: skip
-    for file in traces._pages(lang):
+    for file in front_traces._pages(lang):
         html, numbers = in_page((root.reports / file).read_text("utf-8"), 40)
         common = (waves, traces.tracer_of(root).sayings[lang])
-        found = [*tracer.uses(traces._front(html, lang, said, charts, common), lang),
+        found = [*tracer.uses(front_traces._front(html, lang, said, charts, common), lang),
                  *bound(html, lang, known)]  # fmt: skip
         assert missed(numbers, found) == [], file
 

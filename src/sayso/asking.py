@@ -142,6 +142,20 @@ def corrections(root: Path | None) -> None:
         say(line)
 
 
+@click.command()
+@ROOT
+@DELIVERY
+def diff(root: Path | None, delivery: str | None) -> None:
+    """Show what a build of the tables as they stand now would say otherwise than the last one.
+
+    Nothing is rendered and nothing written. The tables are held to every rule first.
+    """
+    from sayso import unbuilt
+
+    for line in unbuilt.account(paths.find(root), delivery):
+        say(line)
+
+
 def _waivers(places: Places) -> list[tuple[str, str]]:
     from sayso import lint, traces
 
@@ -166,4 +180,4 @@ def wordings(root: Path | None, delivery: str | None) -> None:
         checks.gate(checks.wordings(ledger.wordings, len(ledger.cleaned.claims)))
 
 
-COMMANDS = (claims, check, read, compare, relays, trace, corrections, wordings)
+COMMANDS = (claims, check, read, compare, relays, trace, diff, corrections, wordings)

@@ -37,14 +37,14 @@ Say = Callable[[str], None]
 
 def keys(places: Places, delivery: str | None) -> dict[str, str]:
     """Every part of the investigation and what it depends on now."""
-    from sayso import editions
+    from sayso import editions, errata
 
     found = {manifest.TABLES: inputs.tables(places, delivery)}
     if (places.root / "README.md").is_file():
         found[manifest.README] = found[manifest.TABLES]
-    listed = editions.load(places)
+    listed, marks = editions.load(places), errata.digest(places)
     for name, edition in listed.items():
-        told = edition.model_dump() | {"twins": editions.twins(listed, edition)}
+        told = edition.model_dump() | {"twins": editions.twins(listed, edition), "marks": marks}
         notebook = editions.notebook(places, edition)
         parameters = json.dumps(told, sort_keys=True)
         found[name] = inputs.edition(places, delivery, notebook, parameters)
@@ -114,7 +114,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
     ledger, listed = _looked_through(staged, delivery, todo, say)
     with _renderers(min(jobs, len(listed))) as pool:
-        from sayso import checks, demo, desk, front, gate, printings, tables, traces, vendor
+        from sayso import checks, demo, desk, front, front_traces, gate, printings, tables, vendor
         from sayso.ledger import Book
 
         book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
@@ -132,7 +132,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
             told = front.write(staged, ledger, held, book)
             vendor.put(staged.reports / "charts" / "_lib")
             demo.write(staged, ledger.hand)
-            found.append(traces.of_front(staged, front.figures(ledger)))
+            found.append(front_traces.of_front(staged, front.figures(ledger)))
         printings.write(staged, book, told, found)
         say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
 

@@ -127,6 +127,7 @@ def values(chart: Chart) -> dict[str, Any]:
         "language": chart.lang,
         "how_to_read": chart.how_to_read,
         "source": chart.source,
+        "corrections": list(chart.corrections),
         "rows": [
             {
                 "row": mark.key,
@@ -147,6 +148,12 @@ def values(chart: Chart) -> dict[str, Any]:
     }
 
 
+def figures(chart: Chart) -> str:
+    """The digest of what a chart says, without the mark of a correction."""
+    told = values(chart) | {"corrections": []}
+    return hashlib.sha256(as_json(told).encode("utf-8")).hexdigest()
+
+
 def _manifest(chart: Chart, made: dict[str, bytes]) -> bytes:
     """What the bundle is of, how tall its page is, and every other file with its digest."""
     told = {
@@ -156,6 +163,7 @@ def _manifest(chart: Chart, made: dict[str, bytes]) -> bytes:
         "title": chart.title,
         "as_of": chart.as_of.isoformat(),
         "slice": chart.digest,
+        "figures": figures(chart),
         "heights": {str(width): height for width, height in embeds.tall(chart).items()},
         "made_with": {name: version(name) for name in ("sayso", "matplotlib", "plotly")},
         "files": {

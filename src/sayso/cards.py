@@ -29,7 +29,8 @@ def card(chart: Chart) -> Picture:
     for mark, tone in told:
         _figure(pen, mark, tone)
     pen.y = max(pen.y + 10, HEIGHT - 90)
-    day = say(chart.lang, "card-reported", day=sentences.calendar_day(chart.as_of, chart.lang))
+    message = "card-corrected" if chart.corrections else "card-reported"
+    day = say(chart.lang, message, day=sentences.calendar_day(chart.as_of, chart.lang))
     pen.paragraph(day, SHEET.small - 2, ink="muted")
     return Picture(WIDTH, HEIGHT, tuple(pen.groups))
 

@@ -3,12 +3,14 @@
 Computed from the statements alone, so that nothing can be changed in silence.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sayso.causes import Cause
 from sayso.numerals import numerals
+from sayso.words import FIRST
 
 
 @dataclass(frozen=True)
@@ -128,3 +130,19 @@ def idle(changes: Iterable[Change], causes: Iterable[Cause]) -> list[Cause]:
     found = list(changes)
     return [one for one in causes
             if not any(one.covers(change.name, change.claims) for change in found)]  # fmt: skip
+
+
+def counted(found: Iterable[Change]) -> str:
+    """How many statements differ, by what became of them."""
+    counts = Counter(change.kind for change in found)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in Kind)
+
+
+def lines(found: Iterable[Change]) -> Iterator[str]:
+    """Each statement that differs, with what it said and says, in the first language."""
+    for change in found:
+        mark = change.cause or ("NO CAUSE" if change.unexplained else "")
+        yield f"{change.kind}  {change.name}  {mark}".rstrip()
+        for sign, side in (("-", change.before), ("+", change.after)):
+            if side:
+                yield f"  {sign} {side.text[FIRST]}"

@@ -37,6 +37,7 @@ class Chart:
         links: whether its data give the addresses of pages.
         site: the address at which the reports are published; empty where nobody said.
         featured: the keys of the marks that its alt text and its card tell; else empty.
+        corrections: what it says of errors of ours that it once held.
     """
 
     slug: str
@@ -52,6 +53,7 @@ class Chart:
     links: bool = False
     site: str = ""
     featured: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
     @property
     def marks(self) -> list[tuple[Panel, str, Mark]]:
@@ -83,7 +85,8 @@ class Chart:
                 words=mark.words, detail=told(mark))
             for panel, band, mark in self.marks
         ]  # fmt: skip
-        return "\n".join([self.title, self.subtitle, *rows, self.how_to_read, self.source])
+        last = [self.how_to_read, self.source, *self.corrections]
+        return "\n".join([self.title, self.subtitle, *rows, *last])
 
     def _where(self, panel: Panel, band: str) -> str:
         return ", ".join(filter(None, [panel.title, band]))
@@ -100,8 +103,10 @@ class Chart:
 
     def sheet(self, layout: Layout) -> Picture:
         """The whole chart, as it stands where nothing is said beside it."""
-        notes = (self.how_to_read, self.source)
-        return drawing.sheet(self.title, self.subtitle, self.panels, notes, layout, self.lang)
+        said = drawing.Said(
+            self.title, self.subtitle, self.corrections, (self.how_to_read, self.source)
+        )
+        return drawing.sheet(said, self.panels, layout, self.lang)
 
     def pictures(self, name: str) -> Markup:
         """The marks in two widths, of which a page shows one; ``name`` begins their ids."""

@@ -204,13 +204,15 @@ def _on(book: Book, as_of: str) -> Book:
 def show(shown: Charts | Chart) -> Charts | Chart:
     """Display charts, or one; in a build also write their bundles, below the edition's charts."""
     if charts := os.environ.get("SAYSO_CHARTS"):
-        from sayso import bundles, embeds
+        from sayso import bundles, embeds, errata
 
         output, folder = Path(os.environ["SAYSO_OUTPUT"]), Path(charts)
         below = folder.relative_to(output / "reports").as_posix()
-        for chart in _each(shown):
+        told = tuple(errata.marked(chart, paths.find(), folder.name) for chart in _each(shown))
+        for chart in told:
             own = f"{chart.slug}/{chart.lang}"
             bundles.write(chart, folder / own, embeds.Address(chart.site, f"{below}/{own}"))
+        return told[0] if isinstance(shown, Chart) else Charts(told)
     return shown
 
 

@@ -85,17 +85,29 @@ def draw(panels: Iterable[Panel], layout: Layout, lang: str) -> Picture:
     return pen.picture()
 
 
-def sheet(title: str, subtitle: str, panels: Iterable[Panel], notes: Iterable[str],
-          layout: Layout, lang: str) -> Picture:  # fmt: skip
+@dataclass(frozen=True)
+class Said:
+    """What is said around the panels of a picture that stands alone."""
+
+    title: str
+    subtitle: str
+    corrections: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def sheet(said: Said, panels: Iterable[Panel], layout: Layout, lang: str) -> Picture:
     """The picture of some panels with all that it needs to stand alone."""
     pen = Pen(layout, lang, layout.margin)
-    pen.paragraph(title, layout.text + 4, bold=True)
+    pen.paragraph(said.title, layout.text + 4, bold=True)
     pen.y += 4
-    pen.paragraph(subtitle, layout.text, ink="muted")
+    pen.paragraph(said.subtitle, layout.text, ink="muted")
+    for text in said.corrections:
+        pen.y += 4
+        pen.paragraph(text, layout.text, bold=True)
     pen.y += 14
     for panel in panels:
         _panel(pen, panel)
-    for note in notes:
+    for note in said.notes:
         pen.y += 8
         pen.paragraph(note, layout.small, ink="muted")
     pen.y += layout.margin

@@ -34,6 +34,10 @@ class Drawn:
         for part in PARTS:
             told = {lang: str(getattr(chart, part)) for lang, chart in self.charts.items()}
             yield self._of(part.replace("_", "-"), told, behind.get(part, ()))
+        for number in range(1, 1 + max(len(one.corrections) for one in self.charts.values())):
+            told = {lang: one.corrections[number - 1] for lang, one in self.charts.items()
+                    if number <= len(one.corrections)}  # fmt: skip
+            yield self._of(f"correction.{number}", told, ())
         rows = {lang: str(len(chart.marks)) for lang, chart in self.charts.items()}
         table = {lang: say(lang, "bundle-table", n=int(n)) for lang, n in rows.items()}
         yield self._of("table", table, claims)
@@ -82,8 +86,9 @@ def _marks(chart: Chart) -> dict[str, Mark]:
 
 def _told(chart: Chart) -> dict[str, str]:
     """The lines of the description that tell a row, by the key of the row."""
-    lines = chart.description.split("\n")[2:-2]
-    return dict(zip((mark.key for _, _, mark in chart.marks), lines, strict=True))
+    keys = [mark.key for _, _, mark in chart.marks]
+    lines = chart.description.split("\n")[2 : 2 + len(keys)]
+    return dict(zip(keys, lines, strict=True))
 
 
 def _scale(chart: Chart) -> str:

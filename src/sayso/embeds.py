@@ -49,6 +49,7 @@ def tall(chart: Chart) -> dict[int, int]:
     texts = [
         (chart.title, heights.TITLE),
         (chart.subtitle, heights.SUBTITLE),
+        *((text, heights.MARK) for text in chart.corrections),
         (chart.how_to_read, heights.NOTE),
         (chart.source, heights.NOTE),
         (say(chart.lang, "bundle-table", n=len(chart.marks)), heights.FILES),

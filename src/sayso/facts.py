@@ -29,7 +29,9 @@ def of(claim: Claim, book: Book) -> Iterator[Statement]:
     yield fact("origin", lambda lang: sentences.origin(claim, lang))
     yield fact("cited", lambda lang: sentences.cited(claim, lang))
     yield fact("said", lambda lang: sentences.day(claim.said, lang))
-    yield fact("page", lambda lang: retold.page(claim, lang))
+    # Who had published a page of a later day was not known yet.
+    carrier = "page" if claim.publisher else f"page{day}"
+    yield fact(carrier, lambda lang: retold.page(claim, lang))
     yield fact("wave", lambda lang: wave[lang])
     yield fact("scope", lambda lang: f"{measure[lang]}, {wave[lang]}")
     yield fact(f"carried{day}", lambda lang: sentences.carried(claim, lang))

@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 from PIL import Image
 
-from sayso import editions, embeds, fragments, fronted, pages, prose, tables
+from sayso import archive, corrected, editions, embeds, fragments, fronted, pages, prose, tables
 from sayso.desk import compared
 from sayso.editions import Edition
 from sayso.errors import Finding
@@ -60,12 +60,17 @@ def write(places: Places, ledger: Ledger, held: pd.DataFrame, book: Book) -> Fro
     folder = places.reports
     folder.mkdir(parents=True, exist_ok=True)
     told = Fronted(places, ledger.hand, ledger.delivery, held)
+    history = archive.history(places)
     for lang in LANGUAGES:
         (folder / pages.index(lang)).write_text(_index(told, book, lang), "utf-8")
+        corrections = corrected.page(history, ledger.hand, lang)
+        (folder / corrected.file(lang)).write_text(corrections, "utf-8")
         if _methodology(places, FIRST).is_file():
             text = _method_page(places, lang)
             (folder / _method_name(lang)).write_text(text, "utf-8")
     (folder / FIGURES).write_text(figures(ledger), "utf-8")
+    if history:
+        (places.output / corrected.FILE).write_text(corrected.text(history), "utf-8")
     return told
 
 
@@ -78,6 +83,7 @@ def _index(told: Fronted, book: Book, lang: str) -> str:
         front=told.hand.front,
         found=_found(book, lang),
         methodology=_method_name(lang) if _methodology(told.places, FIRST).is_file() else "",
+        corrections=corrected.file(lang),
         notebooks=list(_notebooks(told, listed, lang)),
         charts=list(_charts(told, listed, lang)),
         rules=_rules(told, lang),

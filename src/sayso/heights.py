@@ -27,6 +27,7 @@ class Line:
 
 
 TITLE, SUBTITLE, NOTE, FILES = Line(18, 4, True), Line(14, 8), Line(13, 6), Line(14, 8)
+MARK = Line(13, 6, True)
 
 
 def height(width: int, texts: list[tuple[str, Line]], wide: Picture, narrow: Picture) -> int:

@@ -58,6 +58,7 @@ def edition(places: Places, delivery: str | None, notebook: Path, parameters: st
 
 
 def index(places: Places, parts: Iterable[str]) -> str:
-    """All that the front page depends on: every other part, its words, and the methodology."""
-    own = [*(places.root / "docs").glob("methodology*.md"), *_inside(places.hand, FRONT)]
+    """All that the front page depends on: every other part, words, methodology, and releases."""
+    told = (places.root / "reports" / "releases").glob("*/corrections.json")
+    own = [*(places.root / "docs").glob("methodology*.md"), *_inside(places.hand, FRONT), *told]
     return _of(*parts, files.digest_all(own, places.root))

@@ -59,6 +59,8 @@ def figure(chart: Chart) -> go.Figure:
     sheet = Sheet()
     sheet.paragraph(chart.title, TITLE, weight="bold")
     sheet.paragraph(chart.subtitle, TEXT, color=LIGHT.muted)
+    for text in chart.corrections:
+        sheet.paragraph(text, TEXT, weight="bold")
     for index, panel in enumerate(chart.panels):
         _panel(sheet, panel, str(index + 1) if index else "", chart.lang)
     sheet.y += 10

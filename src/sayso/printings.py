@@ -13,7 +13,20 @@ from typing import Any
 
 import pandas as pd
 
-from sayso import answered, chronicle, desk, editions, pages, spread, statements, tables, views_of
+from sayso import (
+    answered,
+    archive,
+    chronicle,
+    corrected,
+    desk,
+    editions,
+    pages,
+    spread,
+    statements,
+    tables,
+    traces,
+    views_of,
+)
 from sayso.errors import Finding, shortened
 from sayso.ledger import Book
 from sayso.paths import Places
@@ -48,45 +61,18 @@ def write(places: Places, book: Book, more: Iterable[Statement], found: Iterable
             that nobody said.
     """
     told = list(found)
-    files = [file for traces in told for file in traces.files]
-    untold(files)
-    known = _known(places, book) | statements.by_name(more)
+    files = [file for one in told for file in one.files]
+    traces.untold(files)
+    earlier = corrected.by_name(archive.history(places))
+    known = known_to(places, book) | earlier | statements.by_name(more)
     printed = _printed(places, places.reports)
     hold(known, printed)
-    for traces in told:
-        known = traces.statements | known
+    for one in told:
+        known = one.statements | known
     where = _where(printed, files)
     _add_earlier(places, known, where, {file.file for file in files} | printed.keys())
     tables.put_csv(table(known, where), places.processed / FILE)
     tables.put_csv(_files(places, files), places.processed / TRACED)
-
-
-def untold(files: Iterable[Traced]) -> None:
-    """Refuse numbers that nobody said.
-
-    Raises:
-        Finding: each of them, with its place and what the place should say.
-    """
-    lost = [_lost(file, use) for file in files for use in file.lost]
-    if lost:
-        raise Finding.all_of(shortened(list(dict.fromkeys(lost)), "reports"))
-
-
-def _lost(file: Traced, use: Any) -> Finding:
-    where = f"reports/{file.file}, {use.where}" if use.where else f"reports/{file.file}"
-    shown = f"{use.number!r} in {use.text[:SHOWN]!r}"
-    if use.expected:
-        rule, expected = "says something else than its statement", repr(use.expected[:SHOWN])
-        return Finding.of(where, rule, expected, shown, "build again; edit no page by hand.")
-    if use.name:
-        rule, found = "a typed number that nobody waived", f"{shown}, {use.name}"
-        return Finding.of(where, rule, "a statement of the ledger", found, WAIVE)
-    rule, expected = "a number that nobody said", "a statement bound to its place"
-    return Finding.of(where, rule, expected, shown, "print it through sayso.statements.")
-
-
-SHOWN = 160
-WAIVE = "say it without, or waive it under numbers in data/hand/waivers.yml with the reason."
 
 
 def hold(known: Statements, printed: Printed) -> None:
@@ -212,7 +198,7 @@ def _waves(values: dict[str, Any]) -> tuple[str, str]:
     return values["baseline"], values["current"]
 
 
-def _known(places: Places, book: Book) -> Statements:
+def known_to(places: Places, book: Book) -> Statements:
     """All that the pages of the listed editions may print, and the front page."""
     usual = book.hand.waves.compared
     known: Statements = {}
@@ -242,7 +228,7 @@ def _printed(places: Places, reports: Path) -> Printed:
     """The pages of the listed editions, and the front pages, that stand below a folder."""
     listed = editions.load(places).items()
     named = {f"{name}/index.html": edition.lang for name, edition in listed}
-    named |= {pages.index(lang): lang for lang in LANGUAGES}
+    named |= {file(lang): lang for lang in LANGUAGES for file in (pages.index, corrected.file)}
     return {
         name: (lang, list(read((reports / name).read_text("utf-8"))))
         for name, lang in named.items()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sayso import editions, files, manifest, markers
+from sayso import corrected, editions, files, manifest, markers
 from sayso.editions import Edition
 from sayso.errors import Finding
 from sayso.manifest import Manifest, Part
@@ -27,7 +27,8 @@ def _made(output: Path, name: str, listed: dict[str, Edition]) -> list[Path]:
             return [*_files(output / "README.md"), *_files(output / "docs")]
         case manifest.INDEX:
             loose = [path for path in reports.glob("*") if path.is_file()]
-            return [*loose, *_files(reports / "charts" / "_lib"), *_files(reports / "demo")]
+            folders = (reports / "charts" / "_lib", reports / "demo", output / corrected.FILE)
+            return [*loose, *(path for folder in folders for path in _files(folder))]
         case _:
             charts = editions.bundles(reports, name, listed[name].lang)
             own = [path for folder in charts for path in _files(folder)]

@@ -4,31 +4,29 @@
 ``statements.json``, ``corrections.json``) and, below ``files/``, everything that was published.
 """
 
+import hashlib
 import json
-import re
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sayso import causes, changes, corrected, files, follow
-from sayso.changes import Change, Kind, Said
+from sayso import archive, causes, changes, corrected, files, follow
+from sayso.archive import CORRECTIONS, FROZEN, MANIFEST, STATEMENTS
+from sayso.changes import Change, Said
 from sayso.errors import Finding, WrongUse, shortened
 from sayso.inputs import CAUSES
 from sayso.paths import Places
 from sayso.words import LANGUAGES
 
-SCHEMA = 1
-MANIFEST, STATEMENTS, CORRECTIONS, FROZEN = (
-    "manifest.json", "statements.json", "corrections.json", "files",
-)  # fmt: skip
-LEFT_OUT = ("typed", "page")
-"""Kinds of statements that are no figures of the ledger, prose and sizes of files; what people
-decided and readers see (``hand.``) is kept."""
+SCHEMA = 2
+LEFT_OUT = ("typed", "page", "correction")
+"""Kinds of statements that a release does not keep: prose, sizes of files, earlier corrections."""
+Charts = dict[str, dict[str, str]]
+"""By its folder: the digest of a whole bundle, and that of the figures in it."""
 
 
 @dataclass(frozen=True)
@@ -39,35 +37,13 @@ class Release:
     statements: Mapping[str, Said]
 
 
-def folder(places: Places) -> Path:
-    return places.root / "reports" / "releases"
-
-
-def names(places: Places) -> list[str]:
-    """All releases, the oldest first."""
-    found = [path.parent.name for path in folder(places).glob(f"*/{MANIFEST}")]
-    return sorted(filter(re.compile(causes.RELEASE).match, found), key=_order)
-
-
-def _order(name: str) -> tuple[str, int]:
-    day, _, number = name.rpartition("-r")
-    return day, int(number)
-
-
 def read(places: Places, name: str) -> Release:
     """A release as it was frozen.
 
     Raises:
-        Finding: one of its files is not what its manifest says.
+        Finding: its statements are not what its manifest says.
     """
-    path = folder(places) / name
-    told = json.loads((path / MANIFEST).read_text("utf-8"))
-    if files.digest(path / STATEMENTS) != told["statements"]["sha256"]:
-        where = places.name(path / STATEMENTS)
-        remedy = "restore it from git: a release never changes."
-        raise Finding.of(where, "not what was released", "the bytes of the release",
-                         "other bytes", remedy)  # fmt: skip
-    rows = json.loads((path / STATEMENTS).read_text("utf-8"))
+    rows = archive.part(places, name, STATEMENTS)
     return Release(name, {key: _said(row) for key, row in rows.items()})
 
 
@@ -89,8 +65,13 @@ def current(places: Places) -> dict[str, Said]:
             tuple(sorted({_place(file) for file in row["printed"].split()})),
         )
         for name, row in follow.Tables(places).statements.items()
-        if row["kind"] not in LEFT_OUT or name.startswith("hand.")
+        if kept(name, row["kind"])
     }
+
+
+def kept(name: str, kind: str) -> bool:
+    """Whether a release keeps a statement; what people decided and readers see is kept."""
+    return kind not in LEFT_OUT or name.startswith("hand.")
 
 
 def _place(file: str) -> str:
@@ -104,7 +85,7 @@ def difference(places: Places) -> tuple[str, list[Change]]:
     Raises:
         Finding: nothing was built yet, or a cause explains nothing.
     """
-    every = names(places)
+    every = archive.names(places)
     before = read(places, every[-1]) if every else Release("", {})
     told = [one for one in causes.load(places) if one.since == before.name]
     found = changes.between(before.statements, current(places), told)
@@ -129,13 +110,8 @@ def account(places: Places) -> Iterator[str]:
     if not since:
         yield f"No release yet: {len(found)} statements would be in the first."
         return
-    counts = Counter(change.kind for change in found)
-    yield f"Beside {since}: " + ", ".join(f"{counts[kind]} {kind}" for kind in Kind) + "."
-    for change in found:
-        sides = [side.text[LANGUAGES[0]] if side else "" for side in (change.before, change.after)]
-        mark = "NO CAUSE" if change.unexplained else change.cause
-        yield f"{change.kind}  {change.name}  {mark}".rstrip()
-        yield from (f"  {sign} {text}" for sign, text in zip("-+", sides, strict=True) if text)
+    yield f"Beside {since}: {changes.counted(found)}."
+    yield from changes.lines(found)
 
 
 def make(places: Places, day: str) -> str:
@@ -151,28 +127,65 @@ def make(places: Places, day: str) -> str:
     Raises:
         Finding: what was built may not go out, or a number differs and nobody said why. The
             last release is as it was.
-        WrongUse: no date, or nothing differs from the last release.
+        WrongUse: no date or none that can be, or nothing differs from the last release.
     """
     from sayso import clearance  # it loads what builds
 
-    _day(day)
+    _day(day, archive.names(places))
     with files.only_one(places.lock):
         clearance.hold(places)
         since, found = difference(places)
-        if since and not found:
+        charts = _charts(places)
+        redrawn = _redrawn(archive.charts(places, since) if since else {}, charts)
+        if since and not found and not redrawn:
             raise WrongUse(f"Nothing differs from {since}: there is nothing to release.")
         explained(found, since)
-        name = f"{day}-r{1 + sum(one.startswith(f'{day}-') for one in names(places))}"
-        _freeze(places, name, since, found)
-        corrected.write(places, history(places))
+        name = f"{day}-r{1 + sum(archive.day(one) == day for one in archive.names(places))}"
+        # All that a first release says is new, and stands in its statements already.
+        told = {"since": since, "statements": len(current(places)), "charts": redrawn,
+                "changes": [_told(one) for one in found if since]}  # fmt: skip
+        _freeze(places, name, told, charts)
+        corrected.write(places, archive.history(places))
     return name
 
 
-def _day(text: str) -> None:
+def _day(text: str, before: list[str]) -> None:
     try:
-        date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise WrongUse(f"{text!r} is no date: write it as 2026-11-28.") from None
+    if day > datetime.now().astimezone().date():
+        raise WrongUse(f"{text} is still to come: a release has the day on which it went out.")
+    if before and text < archive.day(before[-1]):
+        raise WrongUse(f"{text} is earlier than the last release, {before[-1]}.")
+
+
+def _charts(places: Places) -> Charts:
+    """The charts that were built: which bundle each is, and which figures it draws."""
+    reports = places.root / "reports"
+    return {
+        path.parent.relative_to(reports).as_posix(): {
+            "digest": files.digest(path)[:PINNED],
+            "figures": json.loads(path.read_text("utf-8"))["figures"],
+        }
+        for path in sorted((reports / "charts").glob(f"*/*/*/{MANIFEST}"))
+    }
+
+
+PINNED = 12
+"""Digits of the digest that a pinned chart is called by."""
+
+
+def _redrawn(before: Charts, now: Charts) -> list[dict[str, str]]:
+    """The charts that draw something else than before, or are gone, with their pinned names."""
+    return [
+        {"chart": chart, "before": one["digest"], "after": now.get(chart, NOWHERE)["digest"]}
+        for chart, one in sorted(before.items())
+        if now.get(chart, NOWHERE)["figures"] != one["figures"]
+    ]
+
+
+NOWHERE = {"digest": "", "figures": ""}
 
 
 def explained(found: Iterable[Change], since: str) -> None:
@@ -194,27 +207,39 @@ def _unexplained(change: Change, since: str) -> Finding:
     return Finding.of(change.name, "a changed number without a cause", before, after, remedy)
 
 
-def _freeze(places: Places, name: str, since: str, found: list[Change]) -> None:
-    above = folder(places)
+def _freeze(places: Places, name: str, told: dict[str, Any], charts: Charts) -> None:
+    above = archive.folder(places)
     above.mkdir(parents=True, exist_ok=True)
     for left in above.glob(".draft-*"):  # of a release that was killed
         shutil.rmtree(left, ignore_errors=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=above))
     try:
         published = _copied(places, draft / FROZEN)
+        published |= _pages(places, draft / FROZEN, [(name, told), *archive.history(places)])
         _put(draft / STATEMENTS, {key: _row(one) for key, one in current(places).items()})
-        told: dict[str, Any] = {"since": since, "statements": len(current(places))}
-        # All that a first release says is new, and stands in its statements already.
-        _put(draft / CORRECTIONS, told | {"changes": [_told(one) for one in found if since]})
+        _put(draft / CORRECTIONS, told)
         parts = {part.split(".")[0]: {"sha256": files.digest(draft / part)}
                  for part in (STATEMENTS, CORRECTIONS)}  # fmt: skip
-        whole = {"schema": SCHEMA, "release": name, "since": since, **parts, "files": published}
+        whole = {"schema": SCHEMA, "release": name, "since": told["since"], **parts,
+                 "charts": charts, "files": published}  # fmt: skip
         _put(draft / MANIFEST, whole)
         draft.chmod(0o755)
         draft.rename(above / name)
         files.settle(above)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _pages(places: Places, target: Path, history: archive.History) -> dict[str, str]:
+    """Write the pages of the corrections with those of this release, and give their digests."""
+    from sayso import front_traces
+
+    found = {}
+    for file, html in front_traces.corrections(places, history).items():
+        data = html.encode("utf-8")
+        (target / file).write_bytes(data)
+        found[file] = hashlib.sha256(data).hexdigest()
+    return found
 
 
 def _copied(places: Places, target: Path) -> dict[str, str]:
@@ -248,14 +273,6 @@ def _told(change: Change) -> dict[str, Any]:
         "reason": dict(change.reason) if change.reason else None,
         "by": change.by,
     }
-
-
-def history(places: Places) -> list[tuple[str, dict[str, Any]]]:
-    """The corrections of every release, the newest first."""
-    return [
-        (name, json.loads((folder(places) / name / CORRECTIONS).read_text("utf-8")))
-        for name in reversed(names(places))
-    ]
 
 
 def _put(path: Path, told: Any) -> None:

@@ -104,7 +104,8 @@ def _page(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:
 def _lines(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:
     lines, expected = data.rstrip("\n").split("\n"), chart.description.split("\n")
     keys = [f"row.{mark.key}" for _, _, mark in chart.marks]
-    names = ["title", "subtitle", *keys, "how-to-read", "source"]
+    marks = [f"correction.{number + 1}" for number in range(len(chart.corrections))]
+    names = ["title", "subtitle", *keys, "how-to-read", "source", *marks]
     for number, line in enumerate(lines):
         inside = number < len(names)
         name, told = (names[number], expected[number]) if inside else ("", "")

@@ -26,7 +26,8 @@ COLUMNS = {
     "name": "what the statement is called; the same name is the same statement on every page",
     "kind": "figure, admits, verdict, reason, reading, supported, robustness, refused, "
     "spread (pages and origins), drift (what relays changed), clock (days), answers (of "
-    "officials), fact (of one claim), chart (a part of one), page (of this build) or typed",
+    "officials), fact (of one claim), chart (a part of one), heading (of a page), page (of this "
+    "build), correction (of an earlier release) or typed",
     "<lang>": "its text, one column a language",
     "claims": "the claim_ids behind it, with a space between them",
     "reading": "the readings of vague words that it needs, with a space between them; else empty",
@@ -53,7 +54,9 @@ class Kind(StrEnum):
     ANSWERS = "answers"
     FACT = "fact"
     CHART = "chart"
+    HEADING = "heading"
     PAGE = "page"
+    CORRECTION = "correction"
     TYPED = "typed"
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sayso import blocks, facts, sentences, spots
+from sayso import blocks, errata, facts, sentences, spots
 from sayso.blocks import Block
 from sayso.drawn import Drawn
 from sayso.ledger import Book, Claim
 from sayso.numerals import numerals
+from sayso.paths import Places
 from sayso.sayings import Sayings
 from sayso.spots import Spot
 from sayso.statements import Kind, Statement, Statements
@@ -67,6 +68,12 @@ class Said:
             self._sayings[key] = Sayings(lang, [(one.name, one.text[lang]) for one in told])
         return self._sayings[key]
 
+    def everything(self) -> Statements:
+        """Every fact of every claim."""
+        for claim_id in self._claims:
+            self._facts(claim_id)
+        return self.known
+
     def _facts(self, claim_id: str) -> list[Statement]:
         claim = self._claims.get(claim_id)
         told = list(facts.of(claim, self.book)) if claim else []
@@ -83,6 +90,7 @@ class Page:
     """A page in every language, with all that it may say beside claims and statements.
 
     Args:
+        places: the investigation.
         said: the claims of its day.
         family: its name without the language.
         names: its name in each language that it is in.
@@ -90,6 +98,7 @@ class Page:
         charted: whether it shows charts.
     """
 
+    places: Places
     said: Said
     family: str
     names: Mapping[str, str]
@@ -102,7 +111,8 @@ class Page:
         found: dict[str, dict[str, Any]] = {}
         for lang, view in self.views.items() if self.charted else ():
             for chart in view.charts():
-                found.setdefault(chart.slug, {})[lang] = chart
+                told = errata.marked(chart, self.places, self.family)
+                found.setdefault(chart.slug, {})[lang] = told
         return [Drawn(f"chart.{self.family}.{slug}", charts) for slug, charts in found.items()]
 
     @cached_property
@@ -118,7 +128,8 @@ class Page:
         told = {lang: [block.text for block in blocks.cut(f"<body>{getattr(view, part)().html}")]
                 for lang, view in there.items()}  # fmt: skip
         for number, row in enumerate(zip(*told.values(), strict=True), start=1):
-            yield self._of(f"{part}.{number}", dict(zip(told, row, strict=True)))
+            text = dict(zip(told, row, strict=True))
+            yield self._of(f"{part}.{number}", text, Kind.HEADING)
 
     def _edition(self) -> Statement:
         newest = str(self.said.book.on.ledger["recorded"].max())
@@ -127,7 +138,7 @@ class Page:
             delivery = sentences.day(newest, lang)
             return say(lang, "page-edition", edition=self.names.get(lang, ""), delivery=delivery)
 
-        return self._of("edition", {lang: told(lang) for lang in LANGUAGES})
+        return self._of("edition", {lang: told(lang) for lang in LANGUAGES}, Kind.PAGE)
 
     def _waves(self) -> Iterator[Statement]:
         """The names of its waves, where they stand alone."""
@@ -143,8 +154,8 @@ class Page:
             text = {lang: texts[name] for lang, texts in told.items()}
             yield Statement(f"context.{name.replace(':', '.')}", Kind.FIGURE, text, ())
 
-    def _of(self, part: str, text: Mapping[str, str]) -> Statement:
-        return Statement(f"page.{self.family}.{part}", Kind.PAGE, dict(text), ())
+    def _of(self, part: str, text: Mapping[str, str], kind: Kind) -> Statement:
+        return Statement(f"page.{self.family}.{part}", kind, dict(text), ())
 
     def spots(self, html: str, lang: str, common: Sayings) -> Iterator[Spot]:
         """The places of its page.

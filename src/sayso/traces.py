@@ -1,25 +1,22 @@
 """The files of a build, and what each number in them rests on."""
 
-import csv
 import hashlib
-import io
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from sayso import blocks, demo, desk, editions, lint, pages, spots, tables, tracer, typed, views_of
+from sayso import desk, editions, lint, spots, tables, tracer, typed, views_of
 from sayso.editions import Edition
-from sayso.errors import Finding
+from sayso.errors import Finding, shortened
 from sayso.ledger import Book
 from sayso.lint import Numbers
 from sayso.numerals import numerals
 from sayso.paths import Places
 from sayso.sayings import Sayings
 from sayso.spots import Spot
-from sayso.statements import Kind, Statement, Statements
+from sayso.statements import Statements
 from sayso.tracer import Page, Said, Use
 from sayso.words import LANGUAGES
 
@@ -78,17 +75,29 @@ class Tracer:
     typed: Statements
     sayings: dict[str, Sayings]
     waivers: tuple[Numbers, ...]
+    _days: dict[str, Said] = field(default_factory=dict)
 
     @classmethod
     def of(cls, places: Places) -> "Tracer":
         """A tracer of the tables that stand there, which must have been checked."""
         claims, hand, delivery = tables.read(places)
-        told = {one.name: one for one in typed.every(places, hand)}
+        return cls.over(places, Book.of(claims, hand, desk.day_of(delivery)))
+
+    @classmethod
+    def over(cls, places: Places, book: Book) -> "Tracer":
+        """A tracer of any ledger."""
+        told = {one.name: one for one in typed.every(places, book.hand)}
         # A number alone proves nothing where it is not bound to a place.
         sayings = {lang: Sayings(lang, [(one.name, one.text[lang]) for one in told.values()],
                                  bare=False) for lang in LANGUAGES}  # fmt: skip
-        book = Book.of(claims, hand, desk.day_of(delivery))
         return cls(places, book, told, sayings, lint.numbers(places))
+
+    def on(self, as_of: str) -> Said:
+        """What may be said of claims on a day."""
+        if as_of not in self._days:
+            day = self.book if as_of == desk.LATEST else self.book.as_of(as_of)
+            self._days[as_of] = Said(day)
+        return self._days[as_of]
 
     def file(self, file: str, lang: str, data: bytes, places: Iterable[Spot]) -> Traced:
         """What becomes of the numbers of a file.
@@ -160,24 +169,17 @@ def tracer_of(places: Places) -> Tracer:
     return Tracer.of(places)
 
 
-@lru_cache(maxsize=4)
-def said_on(places: Places, as_of: str) -> Said:
-    """What may be said of claims on a day, gathered once in a process."""
-    book = tracer_of(places).book
-    return Said(book if as_of == desk.LATEST else book.as_of(as_of))
-
-
 # pages and charts
 
 
-def page(places: Places, family: str, twins: dict[str, Edition]) -> Page:
+def page(shared: Tracer, family: str, twins: dict[str, Edition]) -> Page:
     """The page of editions that differ in language alone."""
-    edition = next(iter(twins.values()))
+    places, edition = shared.places, next(iter(twins.values()))
     values = views_of.parameters(places, edition)
-    said = said_on(places, values.get("as_of", desk.LATEST))
+    said = shared.on(values.get("as_of", desk.LATEST))
     shown = views_of.views(places, edition, said.book, values)
     names = {one.lang: name for name, one in twins.items()}
-    return Page(said, family, names, shown, views_of.charted(places, edition))
+    return Page(places, said, family, names, shown, views_of.charted(places, edition))
 
 
 def of_family(places: Places, family: str, twins: dict[str, Edition], made: set[str]) -> Traces:
@@ -189,14 +191,15 @@ def of_family(places: Places, family: str, twins: dict[str, Edition], made: set[
         twins: the editions.
         made: those of them that this build made.
     """
-    told = page(places, family, twins)
+    shared = tracer_of(places)
+    told = page(shared, family, twins)
     files = [one for name in twins if name in made
              for one in _edition(places, told, name, twins[name].lang)]  # fmt: skip
-    known = {**tracer_of(places).typed, **told.said.known, **told.statements}
-    return Traces(tuple(files), _used(files, known))
+    known = {**shared.typed, **told.said.known, **told.statements}
+    return Traces(tuple(files), used(files, known))
 
 
-def _used(files: Iterable[Traced], known: Statements) -> Statements:
+def used(files: Iterable[Traced], known: Statements) -> Statements:
     names = {name for file in files for name in file.names}
     return {name: known[name] for name in names & known.keys()}
 
@@ -217,89 +220,32 @@ def _edition(places: Places, told: Page, name: str, lang: str) -> Iterator[Trace
                 yield shared.file(file, lang, data, found)
 
 
-# the front page and what stands beside it
+# what nobody said
 
 
-def of_front(places: Places, figures: str) -> Traces:
-    """The front page, the methodology, the demonstration, and the table of all figures.
-
-    Args:
-        places: a build's staging, in which all of them were made.
-        figures: what the table of all figures must hold.
+def untold(files: Iterable[Traced]) -> None:
+    """Refuse numbers that nobody said.
 
     Raises:
-        Finding: a waiver that waives nothing.
+        Finding: each of them, with its place and what the place should say.
     """
-    shared, said = tracer_of(places), said_on(places, desk.LATEST)
-    shared.hold_waivers()
-    files, charts = [], _charts(places)
-    waves = shared.book.hand.waves
-    compared = (waves.compared.baseline, waves.compared.current)
-    for lang in LANGUAGES:
-        named = [(f"hand.waves.{wave}.name", waves.waves[wave].name[lang]) for wave in compared]
-        common = (Sayings(lang, named), shared.sayings[lang])
-        for file in _pages(lang):
-            path = places.reports / file
-            if path.is_file():
-                data = path.read_bytes()
-                found = _front(data.decode("utf-8"), lang, said, charts, common)
-                files.append(shared.file(file, lang, data, found))
-    data = (places.reports / "figures.csv").read_bytes()
-    files.append(shared.file("figures.csv", "en", data, _figures(data.decode("utf-8"), figures)))
-    known = {
-        **shared.typed,
-        **said.known,
-        **{k: v for one in charts.values() for k, v in one.items()},
-    }
-    return Traces(tuple(files), _used(files, known))
+    lost = [_lost(file, use) for file in files for use in file.lost]
+    if lost:
+        raise Finding.all_of(shortened(list(dict.fromkeys(lost)), "reports"))
 
 
-def _pages(lang: str) -> tuple[str, ...]:
-    suffix = "" if lang == LANGUAGES[0] else f".{lang}"
-    return pages.index(lang), f"methodology{suffix}.html", f"{demo.FOLDER}/{pages.index(lang)}"
+def _lost(file: Traced, use: Use) -> Finding:
+    where = f"reports/{file.file}, {use.where}" if use.where else f"reports/{file.file}"
+    shown = f"{use.number!r} in {use.text[:SHOWN]!r}"
+    if use.expected:
+        rule, expected = "says something else than its statement", repr(use.expected[:SHOWN])
+        return Finding.of(where, rule, expected, shown, "build again; edit no page by hand.")
+    if use.name:
+        rule, found = "a typed number that nobody waived", f"{shown}, {use.name}"
+        return Finding.of(where, rule, "a statement of the ledger", found, WAIVE)
+    rule, expected = "a number that nobody said", "a statement bound to its place"
+    return Finding.of(where, rule, expected, shown, "print it through sayso.statements.")
 
 
-def _front(
-    html: str, lang: str, said: Said, charts: dict[str, Statements], common: tuple[Sayings, ...]
-) -> Iterator[Spot]:
-    every = Sayings(lang, [(name, one.text[lang]) for told in charts.values()
-                           for name, one in told.items()])  # fmt: skip
-    for block in blocks.cut(html):
-        folder = block.bound.get("data-chart", "").removeprefix("charts/").rpartition("/")[0]
-        own = charts.get(folder, {}).items()
-        near = Sayings(lang, [(name, one.text[lang]) for name, one in own]) if own else every
-        yield tracer.spot(block, lang, said, near, *common)
-
-
-def _charts(places: Places) -> dict[str, Statements]:
-    """What bundles say of their charts, by their folder without the language."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for name, edition in editions.load(places).items():
-        for folder in editions.standing(places, name, edition.lang):
-            told = json.loads((folder / "data.json").read_text("utf-8"))
-            alt = (folder / "alt.txt").read_text("utf-8").strip()
-            slug = f"{editions.family(name, edition.lang)}/{folder.parent.name}"
-            texts = {"title": told["title"], "source": told["source"], "alt": alt}
-            for part, text in texts.items():
-                found.setdefault(slug, {}).setdefault(part, {})[edition.lang] = text
-    return {slug: _chart(slug, parts) for slug, parts in found.items()}
-
-
-def _chart(slug: str, parts: dict[str, dict[str, str]]) -> Statements:
-    told = {}
-    for part, texts in parts.items():
-        name = f"chart.{slug.replace('/', '.')}.{part}"
-        text = {lang: texts.get(lang, "") for lang in LANGUAGES}
-        told[name] = Statement(name, Kind.CHART, text, ())
-    return told
-
-
-def _figures(data: str, expected: str) -> Iterator[Spot]:
-    """The cells of the table of all figures, each of them its claim's."""
-    wanted = list(csv.reader(io.StringIO(expected)))
-    for number, row in enumerate(csv.reader(io.StringIO(data))):
-        told = wanted[number] if number < len(wanted) else []
-        for column, cell in enumerate(row):
-            inside = told[column] if column < len(told) else ""
-            name = f"claim.{told[0]}" if told else ""
-            yield Spot(f"line {number + 1}", cell, name=name, expected=inside)
+SHOWN = 160
+WAIVE = "say it without, or waive it under numbers in data/hand/waivers.yml with the reason."
