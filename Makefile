@@ -10,7 +10,7 @@ LAB ?= .venv-lab
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: all test release lab serve check docs bench mutate lock browser help clean distclean
+.PHONY: all test release publish lab serve check docs bench mutate lock browser help clean distclean
 .PHONY: environment-build environment-dev environment-lab
 
 ## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
@@ -27,6 +27,11 @@ test: environment-dev
 ## release: build, then freeze what was built, with what changed since the last release (DATE=day)
 release: all
 	$(VENV)/bin/sayso release $(if $(DATE),--date "$(DATE)")
+	$(VENV)/bin/sayso build
+
+## publish: bring a site up to date with the releases (TO=folder or address)
+publish: environment-build
+	$(VENV)/bin/sayso publish "$(or $(TO),$(error say where: make publish TO=folder))"
 
 ## lab: build, then open JupyterLab on this machine alone
 # The token is Jupyter's own default. The rest keeps it from asking other hosts for news,

@@ -197,6 +197,7 @@ def test_axe_finds_nothing(browser, notebook, lang, theme):
 
 PAGES = {one.notebook: name for name, one in LISTED.items() if one.lang == "en"}
 OTHERS = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html",
+          "corrections.html", "corrections.ru.html",
           "demo/index.html", "demo/index.ru.html",
           *(f"{name}/index.html" for name in PAGES.values()),
           *(f"{name.removesuffix('-en')}-ru/index.html" for name in PAGES.values())]  # fmt: skip

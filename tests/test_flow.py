@@ -27,9 +27,9 @@ STATIONS = {
     "known_view official_view context_view desk displays readme prose lint pages editions "
     "rendering corrected fronted front demo",
     "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces "
-    "front_traces follow changes leaks",
-    "publish": "markers manifest publishing printings build clearance releases unbuilt deliver "
-    "terminal asking cli __init__",
+    "front_traces follow changes versioned leaks",
+    "publish": "markers manifest publishing printings build clearance releases pins sites unbuilt "
+    "deliver terminal asking cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -12,7 +12,8 @@ from workbench import EDITION, REPO, built, bundles
 
 LISTED = editions.load(paths.find(REPO))
 CHARTED = [name for name, one in LISTED.items() if one.notebook[:2].isdigit()]
-FRONT = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html"]
+FRONT = ["index.html", "index.ru.html", "methodology.html", "methodology.ru.html",
+         "corrections.html", "corrections.ru.html"]  # fmt: skip
 SCREENS = [(width, theme) for width in (360, 1280) for theme in ("light", "dark")]
 ONE_OF_EACH = {(one.notebook, one.lang): name for name, one in LISTED.items()}.values()
 PAGES = [(edition, *screen) for edition in LISTED for screen in SCREENS

@@ -1,9 +1,11 @@
 """What stands in the way of publishing is found before the first file is moved."""
 
+from pathlib import Path
+
 import pytest
 
 from helpers import told
-from sayso import cli, editions, front, publishing
+from sayso import cli, editions, front, fronted, publishing
 from sayso.editions import Edition
 from sayso.errors import Finding
 from sayso.manifest import MANIFEST, TABLES, Part
@@ -89,3 +91,19 @@ def test_a_methodology_that_can_be_no_page_is_told_before_anything_is_made(stage
     with pytest.raises(Finding) as problem:
         front.check(staged)
     assert told(problem.value) == [("docs/methodology.ru.md", rule)]
+
+
+@pytest.mark.parametrize("name", [
+    "reports/charts/a-page/a-chart/en/notes.txt", "reports/charts/a-page/a-chart/en/b-en.zip",
+    "reports/a-page/data.csv", "reports/a-page/.index.html", "reports/persons.csv",
+    "reports/charts/a-page/a-chart/en/deeper/index.html",
+])  # fmt: skip
+def test_no_file_is_published_but_those_of_pages_and_charts(name):
+    with pytest.raises(Finding) as problem:
+        publishing.hold([Path(PAGE), Path(TABLE), Path(name)])
+    assert told(problem.value) == [(name, "not a file that is published")]
+
+
+def test_every_file_that_a_bundle_has_is_published():
+    folder = "reports/charts/a-page/a-chart/ru"
+    publishing.hold(Path(folder, name) for name in (*fronted.FILES, "a-chart-ru.zip"))

@@ -87,9 +87,9 @@ def git(places, *words):
     subprocess.run(asked, cwd=places.root, check=True, capture_output=True)
 
 
-def commit(places, message):
+def commit(places, message, *words):
     git(places, "add", "-A")
-    git(places, "commit", "-q", "--allow-empty", "-m", message)
+    git(places, "commit", "-q", "--allow-empty", "-m", message, *words)
 
 
 def plant(places, number, text):
@@ -125,6 +125,15 @@ def test_what_was_committed_once_is_found_in_the_history(root):
     assert found == {("data", kind) for kind in [*KINDS][1:]} | {
         ("reports", "denied term"), ("message", "denied term"),
     }  # fmt: skip
+
+
+def test_names_of_files_of_members_and_of_authors_are_read(root):
+    (root.root / f"{NAMES[0]}.txt").write_text("nothing", "utf-8")
+    with zipfile.ZipFile(root.root / "a.zip", "w") as archive:
+        archive.writestr(f"{NAMES[1]}.txt", "nothing")
+    commit(root, "Notes", "--author", f"{NAMES[2]} <author@mail.example>")
+    found = {(leak.file.rpartition(":")[2], leak.kind) for leak in leaks.found(root)}
+    assert found == {(name, "denied term") for name in (f"{NAMES[0]}.txt", "a.zip", "authors")}
 
 
 @pytest.mark.parametrize(

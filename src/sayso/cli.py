@@ -105,6 +105,22 @@ def release(root: Path | None, day: str | None) -> None:
     say(f"Released as {name}: reports/releases/{name}. CORRECTIONS.md tells what changed.")
 
 
+@cli.command()
+@click.argument("address")
+@ROOT
+def publish(address: str, root: Path | None) -> None:
+    """Bring a site up to date with the releases there are.
+
+    ADDRESS is a folder, or any address that fsspec knows (s3://…, sftp://…; what it needs
+    must be installed). latest/ becomes the newest release; each chart of each release stands
+    pinned beside it and is never written again. Only what was released is published.
+    """
+    from sayso import sites
+
+    for line in sites.publish(paths.find(root), address):
+        say(line)
+
+
 for command in asking.COMMANDS:
     cli.add_command(command)
 

@@ -75,9 +75,15 @@ def _sections(told: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     for cause in SECTIONS:
         found = [change["name"] for change in told["changes"] if change["cause"] == cause]
         if found:
-            yield f"corrections-{cause.replace(' ', '-')}" if cause else "corrections-new", found
+            message = f"corrections-{cause.replace(' ', '-')}" if cause else "corrections-new"
+            yield message, sorted(found, key=_place)
     if charts := [one["chart"].replace("/", ".") for one in told["charts"]]:
         yield "corrections-pinned", charts
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Figures of claims are told first, and last what charts repeat of them."""
+    return 2 * name.startswith("chart.") + (not name.startswith("claim.")), name
 
 
 # as Markdown

@@ -16,9 +16,14 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def digest_bytes(data: bytes) -> str:
+    """The sha256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def digest_text(text: str) -> str:
     """The sha256 of a text."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return digest_bytes(text.encode("utf-8"))
 
 
 def digest_all(paths: Iterable[Path], base: Path) -> str:

@@ -62,7 +62,8 @@ def corrections(places: Places, history: History) -> dict[str, str]:
     found, traced = {}, []
     for lang in LANGUAGES:
         html = corrected.page(history, shared.book.hand, lang)
-        told = _front(html, lang, shared.on(desk.LATEST), {}, (_sayings(known, lang),))
+        common = (_sayings(known, lang), shared.sayings[lang])
+        told = _front(html, lang, shared.on(desk.LATEST), {}, common)
         traced.append(shared.file(corrected.file(lang), lang, html.encode("utf-8"), told))
         found[corrected.file(lang)] = html
     traces.untold(traced)

@@ -7,14 +7,12 @@ What is found is told by file and line and never repeated.
 
 import csv
 import getpass
-import hashlib
 import html
 import io
 import json
 import os
 import re
 import socket
-import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -25,7 +23,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sayso import forms
+from sayso import forms, versioned
 from sayso.decisions import Entry, Text
 from sayso.errors import Finding, WrongUse, shortened
 from sayso.forms import Form
@@ -117,9 +115,9 @@ class Scan:
                     yield Leak(file, where.count("\n", 0, found.start()) + 1, kind)
 
     def data(self, file: str, data: bytes) -> Iterator[Leak]:
-        """What stands in a file, and in the files within it; each line and kind once."""
+        """What stands in a file, its name and the files within it; each line and kind once."""
         try:
-            told = list(texts(file, data))
+            told = [(file, file.partition(":")[2] or file), *texts(file, data)]
         except Exception:  # a broken picture, table or archive fails in many ways
             yield Leak(file, 0, UNREAD)
             return
@@ -168,6 +166,7 @@ def texts(file: str, data: bytes) -> Iterator[tuple[str, str]]:
     if suffix == ".zip":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
+                yield file, name
                 yield from texts(f"{file}/{name}", archive.read(name))
     elif suffix in (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff"):
         yield file, _remarks(data)
@@ -220,78 +219,16 @@ def _cells(data: bytes) -> str:
     return "\n".join(text for column in texts for text in column.unique())
 
 
-# where it is looked for
-
-
-def kept(places: Places) -> Iterator[tuple[str, bytes]]:
-    """Every file that git keeps or would keep, and everything that was built."""
-    root = places.root
-    built = {path for above in ("reports", "data/processed") for path in (root / above).rglob("*")}
-    for path in sorted({*built, *_listed(places)}):
-        if path.is_file():
-            yield path.relative_to(root).as_posix(), path.read_bytes()
-
-
-def _listed(places: Places) -> Iterator[Path]:
-    """What git keeps or would keep; where there is no repository, what is no environment."""
-    if _versioned(places):
-        told = _git(places, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        yield from (places.root / name for name in told.decode("utf-8").split("\0") if name)
-    else:
-        yield from (path for path in places.root.rglob("*")
-                    if not path.relative_to(places.root).parts[0].startswith("."))  # fmt: skip
-
-
-def _versioned(places: Places) -> bool:
-    return (places.root / ".git").exists()
-
-
-def history(places: Places) -> Iterator[tuple[str, bytes]]:
-    """Every text that was ever committed, and every message of a commit."""
-    if not _versioned(places):
-        return
-    listed = _git(places, "rev-list", "--all", "--objects").decode("utf-8").splitlines()
-    names = dict(line.partition(" ")[::2] for line in listed)
-    told = io.BytesIO(_git(places, "cat-file", "--batch", given="\n".join(names).encode()))
-    while head := told.readline().decode("utf-8").split():
-        digest, kind, size = head
-        data = told.read(int(size) + 1)[:-1]
-        if kind == "blob":
-            yield f"{digest[:12]}:{names[digest]}", data
-        elif kind == "commit":
-            yield f"{digest[:12]}:message", data.partition(b"\n\n")[2]
-
-
-def _git(places: Places, *words: str, given: bytes = b"") -> bytes:
-    command = ["git", *words]
-    try:
-        done = subprocess.run(
-            command, cwd=places.root, capture_output=True, check=True, input=given
-        )
-    except (OSError, subprocess.CalledProcessError):
-        raise WrongUse(
-            "What git keeps cannot be read: no git here, or a broken repository."
-        ) from None
-    return done.stdout
+# what was found
 
 
 def found(places: Places) -> list[Leak]:
     """Every leak that nobody allowed, in what is kept, what was built and what was committed."""
     scan, may = Scan.of_here(), allowed(places)
-    sources = [kept(places), history(places)]
-    leaks = (leak for source in sources for name, data in once(source)
+    sources = [versioned.kept(places), versioned.history(places)]
+    leaks = (leak for source in sources for name, data in versioned.once(source)
              for leak in scan.data(name, data))  # fmt: skip
     return [leak for leak in leaks if not any(_covers(one, leak) for one in may)]
-
-
-def once(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Files without those whose bytes came before under another name of the same kind."""
-    seen = set()
-    for name, data in files:
-        key = hashlib.sha256(data).digest(), Path(name).suffix
-        if key not in seen:
-            seen.add(key)
-            yield name, data
 
 
 def _covers(one: Allowed, leak: Leak) -> bool:

@@ -1,8 +1,10 @@
 """Finished files move from the staging folder to their places; what is no longer made goes."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from sayso import corrected, editions, files, manifest, markers
+from sayso import corrected, editions, files, fronted, manifest, markers, vendor
 from sayso.editions import Edition
 from sayso.errors import Finding
 from sayso.manifest import Manifest, Part
@@ -57,9 +59,10 @@ def publish(
         listed: the editions, by name.
 
     Raises:
-        Finding: something stands in the way of a file; none was moved.
+        Finding: a file that is never published, or something in the way; none was moved.
     """
     parts = _parts(staged, names, listed)
+    hold(path for paths in parts.values() for path in paths)
     now = {name: part for name, part in made.items() if name in wanted}
     _no_obstacle(staged.root, [path for paths in parts.values() for path in paths], made)
     for name, paths in parts.items():
@@ -69,6 +72,34 @@ def publish(
         now[name] = Part(wanted[name], prints)
     _sweep(staged.root, made, now)
     manifest.sign(staged.root, now)
+
+
+PUBLISHED = re.compile(
+    r"reports/(?:"
+    r"(?:index|corrections|methodology|demo/index)(?:\.[\w-]+)?\.html|figures\.csv|"
+    rf"charts/_lib/(?:{'|'.join(map(re.escape, vendor.FILES))})|"
+    r"[a-z0-9-]+/index\.html|"
+    rf"charts/[a-z0-9-]+/[a-z0-9-]+/[\w-]+/(?:{'|'.join(map(re.escape, fronted.FILES))})|"
+    r"charts/[a-z0-9-]+/(?P<slug>[a-z0-9-]+)/(?P<lang>[\w-]+)/(?P=slug)-(?P=lang)\.zip)"
+)
+"""The files that readers get, by name: no other is ever published."""
+
+
+def hold(paths: Iterable[Path]) -> None:
+    """Refuse to publish a file that no page and no chart has.
+
+    Raises:
+        Finding: what a notebook, say, wrote beside its charts.
+    """
+    names = sorted(path.as_posix() for path in paths)
+    strange = [name for name in names if name.startswith("reports/")
+               and not PUBLISHED.fullmatch(name)]  # fmt: skip
+    if strange:
+        remedy = "let no notebook write files: show charts with sayso.show."
+        raise Finding.all_of([
+            Finding.of(name, "not a file that is published", "a page, or a file of a chart",
+                       "another file", remedy) for name in strange
+        ])  # fmt: skip
 
 
 def _no_obstacle(root: Path, paths: list[Path], made: Manifest) -> None:

@@ -45,7 +45,9 @@ def _printed(before: Said | None) -> tuple[str, ...]:
 
 
 def _news(one: Statement, claims: set[str]) -> bool:
-    return one.kind not in SELDOM or not claims.issuperset(one.claims)
+    """Whether a page says it for the first time: of a new claim, its figure is told alone."""
+    new = not claims.issuperset(one.claims)
+    return one.kind not in SELDOM or (new and one.kind is Kind.FIGURE)
 
 
 def difference(places: Places, delivery: str | None = None) -> list[Change]:

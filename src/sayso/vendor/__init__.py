@@ -8,6 +8,7 @@ from sayso.errors import Finding
 FOLDER = Path(__file__).parent
 SUMS = "SHA256SUMS"
 PLOTLY = "plotly-basic.min.js"
+FILES = (PLOTLY, "plotly-basic.LICENSE.txt")
 
 
 def put(folder: Path) -> None:
