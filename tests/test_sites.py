@@ -94,6 +94,18 @@ def test_its_snippets_name_it_and_leave_room_for_its_status(site):
     assert told["height"] == before["height"] + pins.TALL
 
 
+@pytest.mark.parametrize(("lang", "file"), [("en", "index.html"), ("ru", "index.ru.html")])
+def test_its_first_page_leads_to_every_pinned_chart_of_the_newest_release(site, lang, file):
+    folder, *_ = site
+    page = (folder / file).read_text("utf-8")
+    links = set(re.findall(r'href="([^"#]+)"', page))
+    assert all((folder / link).is_file() for link in links)
+    charts = archive.charts(paths.find(released().folder), R2).items()
+    expected = {f"{chart}@{told['digest']}/embed-iframe.html" for chart, told in charts
+                if chart.endswith(f"/{lang}")}  # fmt: skip
+    assert {link for link in links if link.endswith("/embed-iframe.html")} == expected
+
+
 def test_a_site_that_is_up_to_date_stays_as_it_is(site):
     folder, _, after = site
     done = sayso(released().folder, "publish", folder)
@@ -117,7 +129,7 @@ def test_any_address_of_fsspec_will_do(site):
     *_, after = site
     places = paths.find(released().folder)
     told = list(sites.publish(places, "memory://news"))
-    assert told[1].startswith(f"latest is {R2}")
+    assert told[-1].startswith(f"latest is {R2}")
     system = fsspec.filesystem("memory")
     found = {path.removeprefix("/news/"): hashlib.sha256(system.cat_file(path)).hexdigest()
              for path in system.find("/news")}  # fmt: skip

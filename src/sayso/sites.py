@@ -14,6 +14,7 @@ from sayso import archive, embeds, files, hand, pins
 from sayso.archive import CORRECTIONS, FROZEN, MANIFEST, STATEMENTS
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
+from sayso.pinboard import site_pages
 from sayso.pins import LATEST, STATUS, Pin
 
 LIBRARY = "charts/_lib/"
@@ -86,12 +87,15 @@ def publish(places: Places, address: str) -> Iterator[str]:
     site, link = Site.of(_outside(places, address)), _site_url(places)
     with files.only_one(places.lock):
         newest = _frozen(places, names[-1])
-        pinned = [pin for pin in pins.every(places) if _pin(places, site, pin, link)]
+        every = pins.every(places)
+        pinned = [pin for pin in every if _pin(places, site, pin, link)]
         yield f"{len(pinned)} charts pinned anew."
+        yield from (f"  {pin.folder}/" for pin in pinned)
         site.write({f"{pin.folder}/{STATUS}": pins.status(places, pin).encode("utf-8")
-                    for pin in pins.every(places) if _stands(site, pin)})  # fmt: skip
+                    for pin in every if _stands(site, pin)})  # fmt: skip
         written, removed = _move(site, newest, archive.manifest(places, names[-1]))
         yield f"latest is {names[-1]}: {written} files written, {removed} removed."
+        site.write({file: html.encode("utf-8") for file, html in site_pages(places, newest)})
         for name in names:
             _tell(places, site, name)
 
