@@ -138,6 +138,7 @@ def test_a_release_that_was_touched_is_told(folder):
 @pytest.mark.parametrize(
     ("day", "said"),
     [("tomorrow", "'tomorrow' is no date: write it as 2026-11-28.\n"),
+     ("20261128", "'20261128' is no date: write it as 2026-11-28.\n"),
      ("2999-01-01", "2999-01-01 is still to come: a release has the day on which it went out.\n"),
      ("2026-11-27", f"2026-11-27 is earlier than the last release, {R2}.\n")],
 )  # fmt: skip

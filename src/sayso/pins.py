@@ -164,10 +164,9 @@ a {{ color: var(--link); }}
 
 
 def superseded(places: Places, pin: Pin) -> str | None:
-    """The first later release whose chart draws something else, or is gone; none if none."""
+    """The release since which the chart draws something else, or is gone; none if it does not."""
     names = archive.names(places)
-    for name in names[names.index(pin.release) + 1 :]:
-        now = archive.charts(places, name).get(pin.chart)
-        if now is None or now["figures"] != pin.figures:
-            return name
-    return None
+    same = [archive.charts(places, name).get(pin.chart, {}).get("figures") == pin.figures
+            for name in names]  # fmt: skip
+    after = names[len(same) - same[::-1].index(True) :]
+    return after[0] if after else None

@@ -153,7 +153,9 @@ def _day(text: str, before: list[str]) -> None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise WrongUse(f"{text!r} is no date: write it as 2026-11-28.") from None
+        day = None
+    if day is None or text != day.isoformat():  # 20261128 is ISO 8601 as well
+        raise WrongUse(f"{text!r} is no date: write it as 2026-11-28.")
     if day > datetime.now().astimezone().date():
         raise WrongUse(f"{text} is still to come: a release has the day on which it went out.")
     if before and text < archive.day(before[-1]):
