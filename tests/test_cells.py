@@ -143,7 +143,7 @@ def texts(folder):
     ("claim", "column", "value"),
     [("rln-2019-01-14-detained", "claim_date", "2019-01-13"),
      ("amnesty-en-2019-01-14-detained", "published", "2019-01-15"),
-     ("ng-2017-04-01-detained", "originator", "Human Rights Watch")],
+     ("hrc-2018-200", "claim_date", "2018-05")],
 )  # fmt: skip
 def test_what_changes_on_a_page_is_told_and_nothing_else(tmp_path, claim, column, value):
     folder = copy(tmp_path / "copy", LATEST)
