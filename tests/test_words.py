@@ -87,7 +87,8 @@ def test_every_message_is_used_somewhere():
     made = ("count-", "vague-", "unit-", "quantity-", "answer-", "verdict-", "gap-", "differs-",
             "role-", "rung-", "refused-", "why-", "definition-",
             "rules-", "date-", "chart-", "chart-all-", "unplaced-", "context-",
-            "drift-", "suggested-", "spread-", "index-file-", "bundle-file-", "corrections-")  # fmt: skip
+            "drift-", "suggested-", "spread-", "index-file-", "bundle-file-",
+            "corrections-")  # fmt: skip
     names = words._messages(words._parsed(words.FOLDER / "en.ftl"))
     assert [name for name in names if f'"{name}"' not in used and not name.startswith(made)] == []
 
