@@ -27,7 +27,7 @@ STATIONS = {
     "known_view official_view context_view desk displays readme prose lint pages editions "
     "rendering fronted front demo",
     "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces follow "
-    "changes corrected leaks asked answers taken parts packet",
+    "changes corrected leaks asked returned answers taken parts packet",
     "publish": "markers manifest publishing printings build clearance releases deliver terminal "
     "asking cli __init__",
 }

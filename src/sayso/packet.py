@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from sayso import answers, files, hand, palette, statements
+from sayso import files, hand, palette, returned, statements
 from sayso.answers import Given, Standing
 from sayso.errors import WrongUse
 from sayso.follow import Row
@@ -25,8 +25,8 @@ from sayso.words import FIRST, LANGUAGES, say
 FILE = "packet.html"
 MARK = '<meta name="generator" content="sayso packet">'
 """What tells a packet from any other file: only a packet is ever written over."""
-SAID = {answers.AGREES: "packet-agrees", answers.AGAINST: "packet-against",
-        answers.UNSURE: "packet-unsure"}  # fmt: skip
+SAID = {returned.AGREES: "packet-agrees", returned.AGAINST: "packet-against",
+        returned.UNSURE: "packet-unsure"}  # fmt: skip
 ROLES = {"fact-checker": "packet-fact-checker", "second editor": "packet-second-editor"}
 LABELS = {"age": "clock-age", "published": "clock-published", "name": "spread-changed-by",
           "text": "spread-text", "headline": "spread-headline"}  # fmt: skip
@@ -80,20 +80,16 @@ def render(parts: Parts, named: Hand) -> str:
         t=told.both,
         languages=LANGUAGES,
         first=FIRST,
+        spoken=asked.told.languages,
         own={lang: say(lang, "language") for lang in LANGUAGES},
         say=say,
-        alike=_alike,
+        alike=lambda row: len({row[lang] for lang in asked.told.languages}) == 1,
         said=SAID,
         roles=ROLES,
-        note=answers.NOTE,
+        note=returned.NOTE,
         style=Markup(_style()),  # noqa: S704
         script=Markup(_source("packet.js")),  # noqa: S704
     )
-
-
-def _alike(row: Row) -> bool:
-    """Whether a statement reads the same in every language, as a bare number does."""
-    return len({row[lang] for lang in LANGUAGES}) == 1
 
 
 def _source(name: str) -> str:

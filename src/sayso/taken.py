@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sayso import answers, files
-from sayso.answers import AGREES, Answers, Given, Kept, Standing
+from sayso import answers, files, returned
+from sayso.answers import Given, Standing
 from sayso.errors import Finding, did_you_mean, shortened
 from sayso.paths import Places
+from sayso.returned import AGAINST, AGREES, UNSURE, Answers, Kept
 
 Say = Callable[[str], None]
 TAKE_OUT = "have it taken out of the note: nothing of anybody may reach version control."
-ORDER = (AGREES, answers.AGAINST, answers.UNSURE)
+ORDER = (AGREES, AGAINST, UNSURE)
 
 
 def take(places: Places, path: Path, *, say: Say) -> None:
@@ -28,8 +29,8 @@ def take(places: Places, path: Path, *, say: Say) -> None:
         Finding: all that is wrong with it; nothing was kept.
     """
     with path.open("rb") as file:
-        data = file.read(answers.LARGEST + 1)
-    told = answers.read(path.name, data)
+        data = file.read(returned.LARGEST + 1)
+    told = returned.read(path.name, data)
     with files.only_one(places.lock):
         standing = Standing.of(places)
         if again := next((one for one in standing.files if one.told == told), None):
@@ -37,7 +38,7 @@ def take(places: Places, path: Path, *, say: Say) -> None:
             return
         _check(places, path.name, told, standing)
         kept = _keep(places, data, told, standing)
-    say(f"Kept as {kept.file}: {len(told.answers)} answers.")
+    say(f"Kept as {kept.file}. Answers: {len(told.answers)}.")
     for line in _late(kept, standing):
         say(line)
 
@@ -71,8 +72,15 @@ def _unknown(places: Places, name: str, told: Answers, standing: Standing) -> It
 def _once_printed(places: Places, standing: Standing) -> set[str]:
     """The statements of all releases, and those that were answered before."""
     released = (places.root / "reports" / "releases").glob("*/statements.json")
-    told = {name for path in released for name in json.loads(path.read_text("utf-8"))}
+    told = {name for path in released for name in _names(path)}
     return told | {one.answer.statement for one in standing.latest}
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        return list(json.loads(path.read_text("utf-8")))
+    except ValueError:  # a release that was touched is told where releases are read
+        return []
 
 
 def _leaks(name: str, told: Answers) -> Iterator[Finding]:
@@ -89,7 +97,7 @@ def _keep(places: Places, data: bytes, told: Answers, standing: Standing) -> Kep
     before = [one.number for one in standing.files
               if (one.told.day, one.told.by) == (told.day, told.by)]  # fmt: skip
     number = 1 + max(before, default=0)
-    path = answers.folder(places) / f"{told.day}-{answers.slug(told.by)}-{number}.json"
+    path = returned.folder(places) / f"{told.day}-{returned.slug(told.by)}-{number}.json"
     files.inside(places.root, path)
     files.put(path, data)
     return Kept(places.name(path), number, told)
