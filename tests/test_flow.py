@@ -27,7 +27,7 @@ STATIONS = {
     "known_view official_view context_view desk displays readme prose lint pages editions "
     "rendering corrected fronted front demo",
     "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces "
-    "front_traces follow changes versioned leaks",
+    "front_traces follow changes versioned leaks asked returned answers taken parts packet",
     "publish": "markers manifest publishing printings build clearance releases pins pinboard sites "
     "unbuilt deliver terminal asking cli __init__",
 }

@@ -33,3 +33,12 @@ def test_another_delivery_is_another_input(places):
 )
 def test_the_words_of_the_front_page_concern_it_alone(places, name, expected):
     assert changed(places, name) == expected
+
+
+@pytest.mark.parametrize("name", ["sign_off.yml", "answers/2020-01-02-fact-checker-1.json"])
+def test_what_a_second_person_answers_makes_nothing_stale(places, name):
+    before = keys(places)
+    path = places.hand / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{}", "utf-8")
+    assert keys(places) == before

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso import build, files, leaks, manifest, tables, traces
+from sayso import answers, build, files, leaks, manifest, tables, traces
 from sayso.errors import Finding, shortened
 from sayso.paths import Places
 
@@ -18,9 +18,10 @@ def hold(places: Places) -> None:
 
     Raises:
         Finding: all that stands against it: what is out of date or was touched, a rule that did
-            not hold, a file whose numbers were not traced; or what may harm somebody.
+            not hold, a file whose numbers were not traced; an objection of a second person, or no
+            word where one is needed; or what may harm somebody.
     """
-    found = [*_stale(places), *_unheld(places), *_untraced(places)]
+    found = [*_stale(places), *_unheld(places), *_untraced(places), *answers.against(places)]
     if found:
         raise Finding.all_of(shortened(found, "the build"))
     leaks.hold(places)

@@ -121,6 +121,47 @@ def publish(address: str, root: Path | None) -> None:
         say(line)
 
 
+@cli.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@ROOT
+@click.option("--in", "page", metavar="FILE", default="", help="Only on files named so.")
+@click.option("--open", "open_only", is_flag=True, help="Only what has no answer that holds.")
+def packet(file: Path | None, root: Path | None, page: str, open_only: bool) -> None:
+    """Write one file with all that is printed, for somebody to check.
+
+    Each statement of the last build stands in it with the claims behind it, in every language,
+    and with a place to answer. FILE is packet.html unless you say otherwise. It works without
+    a network; what is answered comes back as a file: sayso answers takes it in.
+    """
+    from sayso import packet as packets
+
+    places = paths.find(root)
+    target = file or places.root / packets.FILE
+    count = packets.write(places, target, page, open_only=open_only)
+    say(f"{count} statements to check: {os.path.relpath(target)}")
+
+
+@cli.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@ROOT
+def answers(file: Path | None, root: Path | None) -> None:
+    """Take in what somebody answered, or tell what the answers come to.
+
+    FILE is what a packet saved. It is kept as it is in data/hand/answers, or nothing of it is if
+    anything is wrong. An answer holds until the words or values of its statement change.
+    Without FILE: how many statements have an answer that holds, which answers were given
+    before a change, and every objection with its note. An objection stops a release.
+    """
+    from sayso import taken
+
+    places = paths.find(root)
+    if file:
+        taken.take(places, file, say=say)
+        return
+    for line in taken.account(places):
+        say(line)
+
+
 for command in asking.COMMANDS:
     cli.add_command(command)
 

@@ -5,6 +5,7 @@ is there at once.
 """
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,16 @@ class Tables:
         return {row["claim_id"]: row for row in self._rows(self.places.processed / "claims.csv")}
 
     @cached_property
+    def relays(self) -> dict[str, Row]:
+        return {row["claim_id"]: row for row in self._rows(self.places.processed / "relays.csv")}
+
+    @cached_property
+    def delivery(self) -> str:
+        """The day of the table that the last build was made from."""
+        with self._there(self.places.processed / "ledger.json").open(encoding="utf-8") as file:
+            return str(json.load(file)["delivery"])
+
+    @cached_property
     def files(self) -> list[Row]:
         return list(self._rows(self.places.processed / "traced.csv"))
 
@@ -45,11 +56,14 @@ class Tables:
         return columns[columns.index("kind") + 1 : columns.index("claims")]
 
     def _rows(self, path: Path) -> Iterator[Row]:
+        with self._there(path).open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+    def _there(self, path: Path) -> Path:
         if not path.is_file():
             where, expected = f"data/processed/{path.name}", "a finished build"
             raise Finding.of(where, "nothing was built yet", expected, "no file", "run make.")
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+        return path
 
 
 def walk(places: Places, what: str, page: str = "", *, everything: bool = False) -> Iterator[str]:

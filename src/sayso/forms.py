@@ -60,8 +60,15 @@ def read(places: Places, path: Path, form: type[AnyForm]) -> AnyForm:
         Finding: it is missing, not UTF-8, not YAML, or not of the form; all
             problems with the form are told at once, by entry.
     """
-    name = places.name(path)
-    written = table(places, path)
+    return held(places.name(path), table(places, path), form)
+
+
+def held(name: str, written: Any, form: type[AnyForm]) -> AnyForm:
+    """Hold what was written to a form.
+
+    Raises:
+        Finding: all problems at once, by entry.
+    """
     try:
         return form.model_validate(written)
     except ValidationError as problem:

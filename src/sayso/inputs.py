@@ -10,7 +10,7 @@ from sayso.paths import Places
 PACKAGE = Path(__file__).parent
 FRONT = "front.yml"
 """The one hand table that only the front page tells."""
-CAUSES, LEAKS = "causes.yml", "leaks.yml"
+CAUSES, LEAKS, SIGN_OFF = "causes.yml", "leaks.yml", "sign_off.yml"
 """The hand tables that only a release reads."""
 
 
@@ -24,9 +24,8 @@ def _inside(folder: Path, pattern: str) -> list[Path]:
 
 def data(places: Places, delivery: str | None) -> str:
     """Raw tables, hand tables of claims and context, and the delivery (none given: the newest)."""
-    decided = [
-        path for path in _inside(places.hand, "*.yml") if path.name not in (FRONT, CAUSES, LEAKS)
-    ]
+    apart = (FRONT, CAUSES, LEAKS, SIGN_OFF)
+    decided = [path for path in _inside(places.hand, "*.yml") if path.name not in apart]
     found = [*_inside(places.raw, "*"), *decided]
     return _of(files.digest_all(found, places.root), delivery or _newest(places))
 

@@ -634,3 +634,76 @@ pinned-newest = the newest chart
 pinned-why = what was changed, and why
 chart-correction = Correction, { $day }: { $reason }
 index-corrections = Corrections: what was changed after it was published
+
+
+## The packet of a fact-checker
+
+packet-title = A fact-checker's packet
+packet-lead = Everything that this investigation prints of its figures, with the claims behind it and a place to answer: does it say what its sources say? This file works without a network and sends nothing. What you answer stays on this machine until you save it and send the saved file back.
+packet-build = Built from the table delivered { $delivery }. Statements asked about here: { $n }. Their digest: { $digest }.
+packet-only-in = Only statements printed on files whose path holds “{ $page }”.
+packet-only-open = Only statements without an answer that holds.
+packet-roles = Say in which role you answer, and never your name. Write nobody's name, contact or whereabouts into a note: the answers are kept with the investigation.
+packet-script = Answers need scripts, and this file is open without them. Everything can be read all the same.
+packet-language = Language of this page
+packet-contents = Contents
+packet-comparisons = Comparisons
+packet-claims = Claims
+packet-counts = Counts: pages, changes, days, answers
+packet-series = Series of others
+packet-charts = What charts say
+packet-officials = Answers of officials
+packet-tools = Who answers, filter, search
+packet-answered = Answered:
+packet-unsaved = not saved yet
+packet-by = You answer as
+packet-choose = choose
+packet-fact-checker = fact-checker
+packet-second-editor = second editor
+packet-show = Show
+packet-show-all = all
+packet-show-open = still open
+packet-show-stale = answered before it changed
+packet-part = Part
+packet-every-part = all parts
+packet-search = Search
+packet-save = Save the answers
+packet-none = Nothing in this packet fits the filter and the search.
+packet-answer = Your answer
+packet-agrees = agrees
+packet-against = does not agree
+packet-unsure = cannot tell
+packet-note = Note: what is otherwise, and where you looked
+packet-take-back = Take back
+packet-holds = Answered as it stands now:
+packet-stale = Answered before it changed:
+packet-given = { $answer } ({ $by }, { $day })
+packet-verdict = Verdict and its reason
+packet-behind = { $n ->
+    [one] { $n } claim behind it
+   *[other] { $n } claims behind it
+}
+packet-printed = Printed in { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+}
+packet-scope = What is counted
+packet-details = Place, people, period, as delivered
+packet-coded = As coded
+packet-page = Read on
+packet-page-title = Title of the page
+packet-address = Its address
+packet-headline = Figure in the headline
+packet-headline-with = yes
+packet-headline-without = no
+packet-headline-unseen = headline not seen
+packet-headline-slug = known from the address of the page alone
+packet-raw = Raw table
+packet-line = { $file }, line { $line }
+packet-repeats = Repeats
+packet-origin = no claim of the ledger: it is an origin
+packet-unchanged = as it was
+packet-repeated = Repeated by
+packet-repeated-by = claims that repeat this one: { $n }; that go back to it over any number of steps: { $far }
+packet-list = Which
+packet-facts = What pages print of it: { $n }

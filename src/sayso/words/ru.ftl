@@ -654,3 +654,76 @@ pinned-newest = новый график
 pinned-why = что изменено и почему
 chart-correction = Исправление, { $day }: { $reason }
 index-corrections = Исправления: что изменено после публикации
+
+
+## Пакет для проверки фактов
+
+packet-title = Пакет для проверки фактов
+packet-lead = Всё, что это расследование печатает о своих числах, вместе с утверждениями, на которых это основано, и с местом для ответа: сказано ли то же, что сказали источники? Файл работает без сети и ничего не отправляет. Ответы остаются на этом компьютере, пока вы не сохраните их и не пришлёте сохранённый файл обратно.
+packet-build = Собрано из таблицы, поступившей { $delivery }. Фраз и чисел, о которых здесь спрашивают: { $n }. Их отпечаток: { $digest }.
+packet-only-in = Только то, что напечатано в файлах, в пути к которым есть «{ $page }».
+packet-only-open = Только то, на что нет ответа, который остаётся в силе.
+packet-roles = Укажите, в какой роли вы отвечаете, но не своё имя. Не пишите в примечаниях, как кого-то зовут, как с ним связаться и где он находится: ответы хранятся вместе с расследованием.
+packet-script = Чтобы отвечать, нужны скрипты, а этот файл открыт без них. Прочесть всё можно и так.
+packet-language = Язык этой страницы
+packet-contents = Содержание
+packet-comparisons = Сопоставления
+packet-claims = Утверждения
+packet-counts = Подсчёты: страницы, изменения, дни, ответы
+packet-series = Чужие ряды
+packet-charts = Что говорят графики
+packet-officials = Ответы официальных лиц
+packet-tools = Кто отвечает, отбор, поиск
+packet-answered = Есть ответ:
+packet-unsaved = ещё не сохранено
+packet-by = Вы отвечаете как
+packet-choose = выберите
+packet-fact-checker = фактчекер
+packet-second-editor = второй редактор
+packet-show = Показать
+packet-show-all = всё
+packet-show-open = без ответа
+packet-show-stale = изменилось после ответа
+packet-part = Часть
+packet-every-part = все части
+packet-search = Поиск
+packet-save = Сохранить ответы
+packet-none = В этом пакете нет ничего, что подходит под отбор и поиск.
+packet-answer = Ваш ответ
+packet-agrees = сходится
+packet-against = не сходится
+packet-unsure = нельзя сказать
+packet-note = Примечание: что не так и где вы смотрели
+packet-take-back = Снять ответ
+packet-holds = Ответ дан на то, что стоит и сейчас:
+packet-stale = Ответ дан до изменения:
+packet-given = { $answer } ({ $by }, { $day })
+packet-verdict = Вывод и его причина
+packet-behind = Основано на { $n ->
+    [one] { $n } утверждении
+   *[many] { $n } утверждениях
+}
+packet-printed = Напечатано в { $n ->
+    [one] { $n } файле
+   *[many] { $n } файлах
+}
+packet-scope = Что посчитано
+packet-details = Место, люди, период, как в таблице
+packet-coded = Как закодировано
+packet-page = Где прочитано
+packet-page-title = Заголовок страницы
+packet-address = Её адрес
+packet-headline = Число в заголовке
+packet-headline-with = есть
+packet-headline-without = нет
+packet-headline-unseen = заголовка никто не видел
+packet-headline-slug = известно только по адресу страницы
+packet-raw = Исходная таблица
+packet-line = { $file }, строка { $line }
+packet-repeats = Повторяет
+packet-origin = ни одного утверждения реестра: это первоисточник
+packet-unchanged = как было
+packet-repeated = Кто повторяет
+packet-repeated-by = утверждений, которые его повторяют: { $n }; восходящих к нему через любое число шагов: { $far }
+packet-list = Какие
+packet-facts = Что печатают об этом страницы: { $n }

@@ -1,0 +1,135 @@
+"""What a second person answered to printed statements, held to what stands now.
+
+An answer holds as long as the words and values that it was given to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from sayso import forms
+from sayso.asked import Asked
+from sayso.decisions import Entry, Text
+from sayso.errors import Finding, shortened
+from sayso.follow import Tables
+from sayso.inputs import SIGN_OFF
+from sayso.paths import Places
+from sayso.returned import AGAINST, AGREES, Answer, Kept, kept
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer, with who gave it, when, and the file that holds it."""
+
+    answer: Answer
+    by: str
+    day: str
+    file: str
+
+
+def given(one: Kept) -> list[Given]:
+    """The answers of a file."""
+    return [Given(answer, one.told.by, one.told.day, one.file) for answer in one.told.answers]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest answer of each role to each statement, and what became of it.
+
+    Args:
+        asked: the statements as they stand.
+        files: the files of answers, the oldest first.
+    """
+
+    asked: Asked
+    files: tuple[Kept, ...]
+
+    @classmethod
+    def of(cls, places: Places, page: str = "") -> "Standing":
+        """What stands in an investigation; ``page`` as ``Asked`` has it.
+
+        Raises:
+            Finding: nothing was built yet, or a file of answers is not as it was taken in.
+        """
+        return cls(Asked(Tables(places), page), tuple(kept(places)))
+
+    @cached_property
+    def latest(self) -> list[Given]:
+        """The latest of each statement and role, by statement."""
+        found = {(one.answer.statement, one.by): one for file in self.files for one in given(file)}
+        return [found[key] for key in sorted(found)]
+
+    @cached_property
+    def holding(self) -> list[Given]:
+        """Those given to the words and values that stand now."""
+        return [one for one in self.latest if self.holds(one.answer)]
+
+    @cached_property
+    def stale(self) -> list[Given]:
+        """Those given before their statement changed."""
+        there = self.asked.digests
+        return [one for one in self.latest
+                if one.answer.statement in there and not self.holds(one.answer)]  # fmt: skip
+
+    @cached_property
+    def open(self) -> set[str]:
+        """The statements without an answer that holds."""
+        return set(self.asked.digests) - {one.answer.statement for one in self.holding}
+
+    def holds(self, answer: Answer) -> bool:
+        """Whether an answer was given to what stands now."""
+        return self.asked.digests.get(answer.statement) == answer.digest
+
+
+# what a release asks for
+
+
+class SignOff(Entry):
+    """Which statements need a second person's word before a release, by name with ``*``."""
+
+    required: tuple[Text, ...]
+
+
+def required(places: Places) -> tuple[str, ...]:
+    """The patterns that people set; none where there is no such file."""
+    path = places.hand / SIGN_OFF
+    return forms.read(places, path, SignOff).required if path.is_file() else ()
+
+
+def hold(places: Places) -> None:
+    """Hold what was built to what a second person said of it.
+
+    Raises:
+        Finding: each open objection, and each statement that lacks a word it needs.
+    """
+    if found := list(against(places)):
+        raise Finding.all_of(shortened(found, "the answers"))
+
+
+def against(places: Places) -> Iterator[Finding]:
+    """All that ``hold`` would refuse."""
+    standing = Standing.of(places)
+    yield from _objections(standing)
+    yield from _unsigned(standing, required(places))
+
+
+def _objections(standing: Standing) -> Iterator[Finding]:
+    for one in standing.holding:
+        if one.answer.answer == AGAINST:
+            found = f"{AGAINST} ({one.by}, {one.day}): {one.answer.note or 'no note'}"
+            remedy = f"mend it, or have the {one.by} answer again (sayso packet). {one.file}"
+            yield Finding.of(one.answer.statement, "an open objection", AGREES, found, remedy)
+
+
+def _unsigned(standing: Standing, patterns: tuple[str, ...]) -> Iterator[Finding]:
+    signed = {one.answer.statement for one in standing.holding if one.answer.answer == AGREES}
+    for pattern in patterns:
+        names = [name for name in standing.asked.digests if fnmatchcase(name, pattern)]
+        if not names:
+            where, remedy = f"data/hand/{SIGN_OFF}, {pattern}", "correct it, or take it out."
+            yield Finding.of(where, "asks for nothing", "a printed statement", "none", remedy)
+        for name in sorted(set(names) - signed):
+            remedy = "have it answered (sayso packet), and take the answers in (sayso answers)."
+            yield Finding.of(name, "needs a second person's word", AGREES, "no such answer that "
+                             "holds", remedy)  # fmt: skip
