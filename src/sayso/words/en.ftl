@@ -615,3 +615,14 @@ corrections-added = `{ $name }`: { $after }{ $before }
 corrections-changed = `{ $name }`: first published as “{ $before }”; now “{ $after }”.
 corrections-withdrawn = `{ $name }`: first published as “{ $before }”; withdrawn.{ $after }
 corrections-charts = Charts: { $charts }.
+
+## Tables of people
+
+disclosure-people = people
+disclosure-total = all
+disclosure-missing = not recorded
+disclosure-hidden = hidden
+disclosure-note = Hidden: a count from 1 to { $last ->
+    [one] { $last } person
+   *[other] { $last } people
+}, or another one from which such a count could be worked out. A 0 says that no row of the table has this.

@@ -635,3 +635,14 @@ corrections-added = `{ $name }`: { $after }{ $before }
 corrections-changed = `{ $name }`: сначала опубликовано «{ $before }»; теперь «{ $after }».
 corrections-withdrawn = `{ $name }`: сначала опубликовано «{ $before }»; снято.{ $after }
 corrections-charts = Графики: { $charts }.
+
+## Таблицы о людях
+
+disclosure-people = человек
+disclosure-total = все
+disclosure-missing = не указано
+disclosure-hidden = скрыто
+disclosure-note = Скрыто: число от 1 до { $last ->
+    [one] { $last } человека
+   *[other] { $last } человек
+} либо другое, по которому такое число можно вычислить. 0 значит, что в таблице нет ни одной такой строки.
