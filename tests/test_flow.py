@@ -19,7 +19,7 @@ STATIONS = {
     "series headlines rejects claims drift context causes",
     "check": "patterns rules word_rules contacts refusals checks tables",
     "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts "
-    "groups people attacks covers",
+    "groups people attacks covers disclosure",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "
