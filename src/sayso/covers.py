@@ -31,11 +31,13 @@ class Cover:
         table: the table with all its counts.
         beside: the tables that nobody can change any more.
         truth: the people of every group of all of them, and of what is left between them.
+        system: what holds all of them together.
     """
 
     table: Table
     beside: Sequence[Table]
     truth: Mapping[Group, int]
+    system: System
 
     def chosen(self) -> frozenset[Group] | None:
         """The groups to hide; nothing if hiding all that may be hidden is not enough."""
@@ -53,12 +55,8 @@ class Cover:
     @cached_property
     def small(self) -> tuple[Group, ...]:
         """What has to be protected, the smallest first."""
-        few = [one for one in self._system.groups if 0 < self.truth[one] < self.table.minimum]
+        few = [one for one in self.system.asked if 0 < self.truth[one] < self.table.minimum]
         return tuple(sorted(few, key=self.truth.__getitem__))
-
-    @cached_property
-    def _system(self) -> System:
-        return System.of([self.table, *self.beside])
 
     @cached_property
     def _sums(self) -> tuple[Sum, ...]:
@@ -88,9 +86,9 @@ class Cover:
         """The least that an unknown count is taken to be.
 
         Stricter than the attack: what is left between two tables, and is somebody, is
-        never thought away. So the greatest count always stands beside a small one.
+        never thought away.
         """
-        return {group: min(count, 1) for group, count in self.truth.items()}
+        return {group: min(self.truth[group], 1) for group in self.system.asked}
 
     def _first(self) -> frozenset[Group]:
         """The small counts of the table, and what a table beside does not show."""
@@ -119,12 +117,12 @@ class Cover:
         Other people that fit what is shown may have been thought of for another group:
         they are remembered, as to think of them anew takes long.
         """
-        place, known = self._system.places[group], self._known(hidden)
-        told = np.array([one in known for one in self._system.groups])
+        place, known = self.system.places[group], self._known(hidden)
+        told = np.array([one in known for one in self.system.groups])
         for other in self._thought:
             if sign * other[place] <= sign * goal and (other == self._real)[told].all():
                 return goal
-        self._thought.append(self._system.extreme(group, sign, known, self._floors))
+        self._thought.append(self.system.extreme(group, sign, known, self._floors))
         return int(self._thought[-1][place])
 
     @cached_property
@@ -133,13 +131,13 @@ class Cover:
 
     @cached_property
     def _real(self) -> Numbers:
-        return np.array([self.truth[group] for group in self._system.groups])
+        return np.array([self.truth[group] for group in self.system.groups])
 
     def _fewest(self, group: Group) -> int:
         """One person; in a total, one for each of its cells that is seen to be no zero."""
         wholes = {self.table.whole, *(table.whole for table in self.beside)}
         seen = {one: count for one, count in self.truth.items() if not count or one in wholes}
-        return int(self._system.extreme(group, 1, seen, self._floors)[self._system.places[group]])
+        return int(self.system.extreme(group, 1, seen, self._floors)[self.system.places[group]])
 
     def _chain(self, group: Group, change: int, hidden: frozenset[Group]) -> frozenset[Group]:
         """The cheapest chain that makes up for a change of a group; nothing if there is none.
@@ -183,7 +181,7 @@ class Cover:
 
     def _nearest(self, group: Group, hidden: frozenset[Group]) -> Group | None:
         """The least count that can matter to a group and is still shown; the first of equals."""
-        sums = self._system.linked(group, self._known(hidden))
+        sums = self.system.linked(group, self._known(hidden))
         near = {member for one in sums for member in one.members if member in self._free}
         key = {one: (self.truth[one], self._free[one]) for one in near - hidden}
         return min(key, key=key.__getitem__, default=None)

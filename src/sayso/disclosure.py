@@ -68,11 +68,12 @@ def tabulate(
     _asked_rightly(columns, met, tables, minimum)
     people = People.of(rows, _found(rows, [*columns, *met, *_named(tables)]))
     table = people.table(columns, people.meeting(met), minimum)
-    truth = {group: people.count(group) for group in System.of([table, *tables]).groups}
+    system = System.of([table, *tables], people.labels)
+    truth = {group: people.count(group) for group in system.groups}
     _held_to_rows(tables, truth)
     if truth[table.whole] < minimum:
         raise _refused(table, f"everybody in it together is less than {minimum} people")
-    hidden = Cover(table, tables, truth).chosen()
+    hidden = Cover(table, tables, truth, system).chosen()
     if hidden is None:
         raise _refused(table, "whatever is hidden, a small count can be worked out")
     return table.hiding(hidden)

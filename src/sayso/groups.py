@@ -17,14 +17,15 @@ from sayso.errors import WrongUse
 from sayso.words import FIRST, say
 
 
-class Missing(Enum):
-    """The category of the people whose row holds no value: not a value, and not nobody."""
+class Unnamed(Enum):
+    """The categories that are no value: no value in the row, and all values not named."""
 
     MISSING = "missing"
+    OTHER = "other"
 
 
-MISSING = Missing.MISSING
-Label = str | Missing
+MISSING, OTHER = Unnamed.MISSING, Unnamed.OTHER
+Label = str | Unnamed
 Condition = tuple[str, Label]
 """A column and the one value that all people of a group have there."""
 
@@ -57,7 +58,8 @@ class Group:
 
 
 def _listed(conditions: frozenset[Condition]) -> str:
-    told = {column: "missing" if label is MISSING else label for column, label in conditions}
+    told = {column: label.value if isinstance(label, Unnamed) else label
+            for column, label in conditions}  # fmt: skip
     return ", ".join(f"{column}: {told[column]}" for column in sorted(told))
 
 
@@ -176,4 +178,4 @@ class Table:
 def _head(label: Label | None, lang: str) -> str:
     if label is None:
         return say(lang, "disclosure-total")
-    return say(lang, "disclosure-missing") if isinstance(label, Missing) else label
+    return say(lang, "disclosure-missing") if isinstance(label, Unnamed) else label

@@ -5,7 +5,7 @@ one thing or another, nothing is guessed and the rows are refused.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -61,19 +61,13 @@ class People:
 
     def table(self, by: Sequence[str], among: frozenset[Condition], minimum: int) -> Table:
         """The table with all its counts, which is not to be given to anybody."""
-        axes = [[*self._met(column, among), None] for column in by]
+        axes = [[*self.labels[column], None] for column in by]
         groups = [
             Group(among | {(column, label) for column, label in zip(by, cell, strict=True)
                            if label is not None})
             for cell in product(*axes)
         ]  # fmt: skip
         return Table(tuple(by), among, minimum, {group: self.count(group) for group in groups})
-
-    def _met(self, column: str, among: frozenset[Condition]) -> Iterator[Label]:
-        """The categories that somebody in the table has."""
-        for label in self.labels[column]:
-            if self.count(Group(among | {(column, label)})):
-                yield label
 
     def _known(self, column: str, value: object) -> Label:
         label = _label(value)
@@ -88,7 +82,7 @@ def _categories(column: pd.Series) -> pd.Series:
     values = column.convert_dtypes()
     if values.dtype == object:
         values = values.map(str, na_action="ignore")
-    return values.astype("category")
+    return values.astype("category").cat.remove_unused_categories()
 
 
 def _label(value: object) -> Label:
