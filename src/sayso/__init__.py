@@ -23,13 +23,14 @@ if TYPE_CHECKING:
         repeated,
         show,
     )
+    from sayso.disclosure import tabulate
     from sayso.phrases import say
     from sayso.verdicts import compare
     from sayso.wording import read
 
 __all__ = ["Bounds", "Count", "Denial", "Hedge", "Silence", "Verdict",
            "claimed", "compare", "compared", "explore", "known", "measured", "official",
-           "open", "open_context", "read", "repeated", "say", "show"]  # fmt: skip
+           "open", "open_context", "read", "repeated", "say", "show", "tabulate"]  # fmt: skip
 _LATE = {
     "claimed": "sayso.desk",
     "compare": "sayso.verdicts",
@@ -44,6 +45,7 @@ _LATE = {
     "repeated": "sayso.desk",
     "say": "sayso.phrases",
     "show": "sayso.desk",
+    "tabulate": "sayso.disclosure",
 }
 
 

@@ -707,3 +707,15 @@ packet-repeated = Repeated by
 packet-repeated-by = claims that repeat this one: { $n }; that go back to it over any number of steps: { $far }
 packet-list = Which
 packet-facts = What pages print of it: { $n }
+
+
+## Tables of people
+
+disclosure-people = people
+disclosure-total = all
+disclosure-missing = not recorded
+disclosure-hidden = hidden
+disclosure-note = Hidden: a count from 1 to { $last ->
+    [one] { $last } person
+   *[other] { $last } people
+}, or another one from which such a count could be worked out. A 0 says that no row of the table has this.

@@ -727,3 +727,15 @@ packet-repeated = Кто повторяет
 packet-repeated-by = утверждений, которые его повторяют: { $n }; восходящих к нему через любое число шагов: { $far }
 packet-list = Какие
 packet-facts = Что печатают об этом страницы: { $n }
+
+
+## Таблицы о людях
+
+disclosure-people = человек
+disclosure-total = все
+disclosure-missing = не указано
+disclosure-hidden = скрыто
+disclosure-note = Скрыто: число от 1 до { $last ->
+    [one] { $last } человека
+   *[other] { $last } человек
+} либо другое, по которому такое число можно вычислить. 0 значит, что в таблице нет ни одной такой строки.
