@@ -61,7 +61,7 @@ def _release(folder):
     run("build 2", "build")
     run("corrections 2", "corrections")
     run("unexplained", "release", *DAY)
-    explain(folder, ERROR, REVISED)
+    explain(folder, REVISED, ERROR)
     run("build 3", "build")
     run("release 2", "release", *DAY)
     run("build 4", "build")

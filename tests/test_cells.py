@@ -80,12 +80,16 @@ def cells(raw, seed):
             yield raw["claim_id"].iloc[row], column, changed
 
 
-def roots(raw, claim):
-    """A claim and all that it repeats."""
+def line(raw, claim):
+    """A claim, all that it repeats, and all that repeats it: what each says depends on it."""
     above = dict(zip(raw["claim_id"], raw["relay_of"], strict=True))
-    while claim:
-        yield claim
-        claim = above[claim]
+
+    def roots(one):
+        while one:
+            yield one
+            one = above[one]
+
+    return {*roots(claim), *(one for one in above if claim in roots(one))}
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -101,7 +105,7 @@ def test_a_cell_changes_what_rests_on_its_claim_and_nothing_else(root, start, pa
         if after is None:
             continue
         found = changes.between(before, after)
-        meant = {*roots(raw, claim), *roots(changed, claim)}
+        meant = line(raw, claim) | line(changed, claim)
         # What names no claim, like the scale of a chart, rests on all of a page.
         stray = [one.name for one in found if one.claims and not meant & {*one.claims}]
         assert stray == [], (claim, column)

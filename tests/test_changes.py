@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import told
-from sayso import changes, corrected, releases
+from sayso import changes, corrected, freezing, releases
 from sayso.causes import Cause
 from sayso.changes import Change, Kind, Said
 from sayso.errors import Finding
@@ -37,9 +37,30 @@ def test_what_is_new_changed_and_gone_is_told_once():
     ]  # fmt: skip
 
 
-def test_other_words_with_the_same_numbers_are_wording():
-    (found,) = changes.between({"a": FORTY}, {"a": SOME})
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a", "heading"), ("hand.a", "typed"), ("chart.a.b.title", "chart")]
+)
+def test_prose_with_the_same_numbers_is_wording(name, kind):
+    sides = [{name: replace(one, kind=kind)} for one in (FORTY, SOME)]
+    (found,) = changes.between(*sides)
     assert (found.cause, found.unexplained) == (changes.WORDING, False)
+
+
+WORDS = ("cannot say", "lower", "denies it", "at least 3 people", "at most 3 people", "3 people")
+
+
+@pytest.mark.parametrize("kind", ["figure", "verdict", "reason", "supported", "fact", "spread"])
+@pytest.mark.parametrize("before", WORDS)
+@pytest.mark.parametrize("after", [*WORDS, None])
+def test_another_figure_or_verdict_needs_a_cause_whatever_its_numbers(kind, before, after):
+    sides = [{"a": Said(kind, {"en": text}, (), ())} if text else {} for text in (before, after)]
+    assert [one.unexplained for one in changes.between(*sides)] == [True] * (before != after)
+
+
+def test_a_row_of_a_chart_is_a_figure():
+    sides = [{"chart.a.b.row.c": replace(one, kind="chart")} for one in (FORTY, SOME)]
+    (found,) = changes.between(*sides)
+    assert found.unexplained
 
 
 def test_a_number_that_differs_in_one_language_alone_is_another_number():
@@ -56,6 +77,15 @@ def test_the_first_cause_that_covers_a_change_explains_it(scope):
     assert changes.idle([found], [first, cause(claims=["group-41"])]) == [
         cause(claims=["group-41"])
     ]
+    assert changes.idle([found], [first, second]) == [second]
+
+
+def test_an_error_of_ours_goes_out_under_no_other_name():
+    """Whatever stands first in the file."""
+    all_of_it, ours = cause(cause="source revised", statements=["*"]), cause(claims=["group-40"])
+    (found,) = changes.between({"a": FORTY}, {"a": FIFTY}, [all_of_it, ours])
+    assert found.cause == "our error"
+    assert changes.idle([found], [all_of_it, ours]) == [all_of_it]
 
 
 def test_a_cause_covers_something():
@@ -91,17 +121,23 @@ def test_exactly_what_differs_is_told(before, after):
 CHARTS = [{"chart": "charts/now/detained/en", "before": "0a1b2c", "after": "3d4e5f"}]
 
 
+ABOUT = {
+    "claim.group-40.scope": {"en": "Detained, 2017", "ru": "Задержаны, 2017 год"},
+    "claim.group-40.origin": {"en": "A Group, 1 May 2017", "ru": "Группа, 1 мая 2017 года"},
+}
+
+
 def listed(*found):
     return [(SINCE, {"since": "2026-11-27-r1", "statements": 9, "charts": CHARTS,
-                     "changes": [releases._told(one) for one in found]})]  # fmt: skip
+                     "changes": [freezing._told(one, ABOUT) for one in found]})]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", "* a: first published as “around 40 people”; now “around 50 people”. "
-      "We misread it. Charts: charts/now/detained/en."),
-     ("ru", "* a: сначала опубликовано «около 40 человек»; теперь «около 50 человек». "
-      "Мы неверно прочли. Графики: charts/now/detained/en.")],
+    [("en", "* a: published before as “around 40 people”; now “around 50 people”. "
+      "We misread it. Printed in: charts/now/detained/en."),
+     ("ru", "* a: раньше опубликовано «около 40 человек»; теперь «около 50 человек». "
+      "Мы неверно прочли. Напечатано: charts/now/detained/en.")],
 )  # fmt: skip
 def test_an_error_of_ours_is_called_a_correction(lang, words):
     (change,) = changes.between({"a": FORTY}, {"a": FIFTY}, [cause(claims=["group-40"])])
@@ -117,4 +153,23 @@ def test_what_is_new_is_told_last():
     ]
     lines = list(corrected.lines(listed(*found), "en"))
     assert lines.index("### Worded anew") < lines.index("### New")
-    assert "* b: around 40 people Charts: charts/now/detained/en." in lines
+    assert "* b: around 40 people. Printed in: charts/now/detained/en." in lines
+
+
+def test_a_figure_of_a_claim_says_of_whom_it_is():
+    (change,) = changes.between({"claim.a": FORTY}, {"claim.a": FIFTY}, [cause(statements=["*"])])
+    (line,) = (one for one in corrected.lines(listed(change), "en") if "claim.a" in one)
+    assert line.startswith("* claim.a (Detained, 2017, A Group, 1 May 2017): published before as")
+
+
+def test_no_text_of_data_makes_markdown_of_its_own():
+    hostile = "x\n\n# Heading\n~~gone~~ &lt;b&gt; <img src=x> [a](b)"
+    said = replace(FORTY, text={"en": hostile, "ru": hostile})
+    (change,) = changes.between({}, {"a": said})
+    lines = list(corrected.lines(listed(change), "en"))
+    assert [one for one in lines if one.startswith("#")] == [
+        "# Corrections", f"## Release {SINCE}, 28 November 2026", "### New",
+        "### Charts that say something else now",
+    ]  # fmt: skip
+    (line,) = (one for one in lines if one.startswith("* a:"))
+    assert "\\~\\~gone\\~\\~ \\&lt;b\\&gt; \\<img src=x\\> \\[a\\](b)" in line

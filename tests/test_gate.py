@@ -26,6 +26,7 @@ PRINTS = {
     "drift": "whether two wordings of one figure promise the same; nothing is compared by size",
     "offers": "the bounds that a reading gave to one figure, in words",
     "withheld": "whether an end is open",
+    "attacks": "of counts of people that nobody counted before; no claim passes there",
     "verdicts": "its parts are meetings; it never looks at their bounds",
 }
 ASKING = {"below", "against", "contains", "true_of"}

@@ -69,8 +69,11 @@ def test_what_was_changed_is_told_with_its_cause(folder):
     told = (folder / "CORRECTIONS.md").read_text("utf-8")
     assert f"## Release {R2}, 28 November 2026\n\nSet beside {R1}." in told
     errors, revised = told.index("### Corrections: errors of ours"), told.index("### A source")
-    line = "* claim.rln-2019-01-14-detained: first published as “around 40 people”; now " \
-        "“around 45 people”. We had misread the page."  # fmt: skip
+    line = (
+        "* claim.rln-2019-01-14-detained (Detained, 2018-19, Russian LGBT Network, 14 January "
+        "2019): published before as “around 40 people”; now “around 45 people”. We had misread "
+        "the page. Printed in: "
+    )
     assert errors < told.index(line) < revised
 
 

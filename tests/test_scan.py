@@ -1,7 +1,9 @@
 """A hundred planted canaries, in every kind of file and in the history: all of them are found."""
 
+import gzip
 import io
 import json
+import shutil
 import subprocess
 import zipfile
 
@@ -10,8 +12,9 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from helpers import investigation
-from sayso import leaks
+from sayso import leaks, vendor
 from sayso.errors import Finding, WrongUse
+from sayso.paths import Places
 from workbench import REPO
 
 NAMES = [f"Canary{letter} Invented" for letter in "ABCDEFGHIJKLMNOPQRST"]
@@ -179,11 +182,42 @@ def test_a_file_that_cannot_be_read_is_told(root, name):
 
 
 def test_only_libraries_that_are_kept_by_digest_are_not_read(root):
-    for folder in ("src/vendor", "reports/charts/_lib", "reports"):
-        path = root.root / folder / "own.min.js"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"// {NAMES[0]} {folder}", "utf-8")
-    assert [leak.file for leak in leaks.found(root)] == ["reports/own.min.js"]
+    library = (vendor.FOLDER / vendor.PLOTLY).read_bytes()
+    folder = root.root / "reports/charts/_lib"
+    folder.mkdir(parents=True)
+    (folder / vendor.PLOTLY).write_bytes(library)
+    (folder / "own.min.js").write_text(f"// {NAMES[0]}", "utf-8")
+    assert [leak.file for leak in leaks.found(root)] == ["reports/charts/_lib/own.min.js"]
+
+
+MAIL = KINDS["e-mail address"][0]
+
+
+def book(text):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<t>{text}</t>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "kind"),
+    [("a.csv", MAIL.encode("utf-16"), "e-mail address"), ("a.xlsx", book(MAIL), "e-mail address"),
+     ("a.txt.gz", gzip.compress(MAIL.encode()), "e-mail address"),
+     ("a.pdf", b"%PDF-1.7\x00" + MAIL.encode(), leaks.UNREAD)],
+)  # fmt: skip
+def test_whatever_its_form_a_file_is_read_or_told(root, file, data, kind):
+    (root.root / "reports").mkdir()
+    (root.root / "reports" / file).write_bytes(data)
+    assert {leak.kind for leak in leaks.found(root)} == {kind}
+
+
+def test_tags_are_read_and_a_repository_may_begin_above(root):
+    git(root, "tag", "-a", "first", "-m", f"Thanks to {NAMES[3]}")
+    below = root.root / "below"
+    shutil.copytree(root.root / "data", below / "data")
+    found = {leak.file.rpartition(":")[2] for leak in leaks.found(Places(below, below))}
+    assert found == {"tag"}
 
 
 def test_a_private_list_that_cannot_be_read_is_told(root, monkeypatch):

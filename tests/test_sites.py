@@ -4,13 +4,15 @@ import hashlib
 import json
 import re
 import shutil
+import zipfile
+from dataclasses import replace
 
 import fsspec
 import pytest
 
 import hosts
 from released import released
-from sayso import archive, paths, pins, sites
+from sayso import archive, paths, pins, releases, sites
 from sayso.errors import Finding, WrongUse
 from workbench import LATEST, sayso
 
@@ -117,7 +119,6 @@ def test_after_an_interruption_it_finishes(site, tmp_path):
     """Half of a release was written: what stands there is not taken for what it should be."""
     folder, _, after = site
     half = shutil.copytree(folder, tmp_path / "half")
-    (half / "latest/manifest.json").unlink()
     (half / f"latest/{CHART}/en/alt.txt").write_text("half")
     (half / pinned(R2) / "manifest.json").unlink()
     (half / pinned(R2) / "alt.txt").unlink()
@@ -157,11 +158,101 @@ def test_a_release_whose_files_were_touched_is_not_published(tmp_path):
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("address", ["reports/site", "data", ".", "nonsense://x"])
-def test_not_everything_is_an_address(address):
+@pytest.mark.parametrize("scheme", ["", "file://"])
+@pytest.mark.parametrize("address", ["reports/site", "data", ".", ".git/site"])
+def test_no_site_lies_in_the_investigation(scheme, address):
     folder = released().folder
-    done = sayso(folder, "publish", folder / address if "://" not in address else address)
-    assert done.returncode == 2, done.stderr
+    before = digests(folder)
+    done = sayso(folder, "publish", f"{scheme}{folder / address}")
+    assert (done.returncode, "lies in the investigation itself" in done.stderr) == (2, True)
+    assert digests(folder) == before
+
+
+def test_an_address_that_nobody_knows_is_told(tmp_path):
+    done = sayso(released().folder, "publish", "nonsense://x")
+    assert (done.returncode, "is no address to publish to" in done.stderr) == (2, True)
+
+
+def refused(folder, site, rule):
+    """Publishing is refused by a rule, and the site stays as it is."""
+    before = digests(site)
+    done = sayso(folder, "publish", site)
+    assert (done.returncode, rule in done.stderr) == (1, True), done.stderr
+    assert digests(site) == before
+
+
+def test_a_site_is_never_taken_back_to_an_older_release(site, tmp_path):
+    copied = shutil.copytree(site[0], tmp_path / "site")
+    refused(only_first(tmp_path / "first"), copied, "a release that is not here")
+
+
+def test_a_release_that_was_touched_is_not_published(tmp_path):
+    first = only_first(tmp_path / "first")
+    path = first / f"reports/releases/{R1}/statements.json"
+    path.write_text(path.read_text("utf-8").replace("around 40", "around 41"), "utf-8")
+    (tmp_path / "site").mkdir()
+    refused(first, tmp_path / "site", "not what was released")
+
+
+def test_another_release_of_the_same_name_is_told(site, tmp_path):
+    copied = shutil.copytree(site[0], tmp_path / "site")
+    (copied / "releases" / R1 / "corrections.json").write_text("{}", "utf-8")
+    refused(released().folder, copied, "another release of this name")
+
+
+def test_a_pinned_chart_is_held_to_its_release_and_not_to_itself(site, tmp_path):
+    copied = shutil.copytree(site[0], tmp_path / "site")
+    folder = copied / pinned(R1)
+    (folder / "data.csv").write_text("nothing", "utf-8")
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    told["files"]["data.csv"]["sha256"] = hashlib.sha256(b"nothing").hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(told), "utf-8")
+    refused(released().folder, copied, "not what was published")
+
+
+def test_what_was_broken_in_latest_is_mended_and_nothing_else_removed(site, tmp_path):
+    copied = shutil.copytree(site[0], tmp_path / "a/b/site")
+    (copied / "latest/index.html").write_text("broken", "utf-8")
+    (tmp_path / "a/precious").write_text("kept", "utf-8")
+    told = json.loads((copied / "latest/manifest.json").read_text("utf-8"))
+    told["files"]["../../../precious"] = "0"
+    (copied / "latest/manifest.json").write_text(json.dumps(told), "utf-8")
+    assert sayso(released().folder, "publish", copied).returncode == 0
+    assert digests(copied) == site[2]
+    assert (tmp_path / "a/precious").read_text("utf-8") == "kept"
+
+
+def test_where_the_files_of_a_release_are_elsewhere_no_link_is_dead(tmp_path):
+    """A chart is pinned from any release that had it."""
+    folder = shutil.copytree(released().folder, tmp_path / "folder")
+    shutil.rmtree(folder / "reports/releases" / R1 / "files")
+    target = tmp_path / "site"
+    assert sayso(folder, "publish", target).returncode == 0
+    for file in ("index.html", "index.ru.html"):
+        links = re.findall(r'href="([^"#]+)"', (target / file).read_text("utf-8"))
+        assert all((target / link).is_file() for link in links)
+    assert not (target / pinned(R1)).exists()
+    assert (target / pinned(R2) / "index.html").is_file()
+
+
+def test_its_archive_holds_its_own_snippets(site):
+    folder = site[0] / pinned(R1)
+    with zipfile.ZipFile(folder / "detained-en.zip") as archived:
+        assert set(archived.namelist()) == {path.name for path in folder.iterdir()} - {
+            "detained-en.zip", "interactive.html", pins.STATUS,
+        }  # fmt: skip
+        for name in archived.namelist():
+            assert archived.read(name) == (folder / name).read_bytes(), name
+
+
+def test_the_address_of_latest_ends_with_it(monkeypatch, newest):
+    links = newest.hand.links
+    told = links.settings.site_url.model_copy(update={"value": "https://news.example/figures"})
+    settings = links.settings.model_copy(update={"site_url": told})
+    tables = replace(newest.hand, links=links.model_copy(update={"settings": settings}))
+    monkeypatch.setattr(releases.hand, "load", lambda places: tables)
+    with pytest.raises(WrongUse, match="let it end with /latest"):
+        releases._site(paths.find(released().folder))
 
 
 def test_without_a_release_there_is_nothing_to_publish(tmp_path):

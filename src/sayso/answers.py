@@ -11,7 +11,7 @@ from functools import cached_property
 from sayso import forms
 from sayso.asked import Asked
 from sayso.decisions import Entry, Text
-from sayso.errors import Finding, shortened
+from sayso.errors import Finding
 from sayso.follow import Tables
 from sayso.inputs import SIGN_OFF
 from sayso.paths import Places
@@ -97,18 +97,8 @@ def required(places: Places) -> tuple[str, ...]:
     return forms.read(places, path, SignOff).required if path.is_file() else ()
 
 
-def hold(places: Places) -> None:
-    """Hold what was built to what a second person said of it.
-
-    Raises:
-        Finding: each open objection, and each statement that lacks a word it needs.
-    """
-    if found := list(against(places)):
-        raise Finding.all_of(shortened(found, "the answers"))
-
-
-def against(places: Places) -> Iterator[Finding]:
-    """All that ``hold`` would refuse."""
+def lacking(places: Places) -> Iterator[Finding]:
+    """What stands in the way of a release: open objections, and statements that lack a word."""
     standing = Standing.of(places)
     yield from _objections(standing)
     yield from _unsigned(standing, required(places))

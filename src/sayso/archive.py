@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from sayso.paths import Places
 MANIFEST, STATEMENTS, CORRECTIONS, FROZEN = (
     "manifest.json", "statements.json", "corrections.json", "files",
 )  # fmt: skip
+SCHEMA = 2
+"""Of a manifest; whoever reads another one would misread it."""
+CHART = re.compile(r"charts/[a-z0-9-]+/[a-z0-9-]+/[A-Za-z-]+")
+DIGEST = re.compile(r"[0-9a-f]{12}")
 History = list[tuple[str, dict[str, Any]]]
 """The corrections of releases by their names, the newest first."""
 
@@ -24,10 +29,18 @@ def folder(places: Places) -> Path:
 def names(places: Places) -> list[str]:
     """All releases, the oldest first."""
     found = [path.parent.name for path in folder(places).glob(f"*/{MANIFEST}")]
-    return sorted(filter(re.compile(RELEASE).match, found), key=_order)
+    return sorted(filter(_is_name, found), key=order)
 
 
-def _order(name: str) -> tuple[str, int]:
+def _is_name(text: str) -> bool:
+    try:
+        return re.fullmatch(RELEASE, text) is not None and bool(date.fromisoformat(day(text)))
+    except ValueError:
+        return False
+
+
+def order(name: str) -> tuple[str, int]:
+    """The day of a release, and its number on that day."""
     return day(name), int(name.rpartition("-r")[2])
 
 
@@ -37,9 +50,41 @@ def day(name: str) -> str:
 
 
 def manifest(places: Places, name: str) -> dict[str, Any]:
-    """What a release holds."""
-    found: dict[str, Any] = json.loads((folder(places) / name / MANIFEST).read_text("utf-8"))
+    """What a release holds.
+
+    Raises:
+        Finding: it cannot be read, or names what no release can have.
+    """
+    path = folder(places) / name / MANIFEST
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        sound = found["schema"] == SCHEMA and found["release"] == name and _sound(found)
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise _touched(places, path, f"{type(problem).__name__}: {problem}") from None
+    if not sound:
+        raise _touched(places, path, "another schema, or names that no release has")
     return found
+
+
+def _sound(found: dict[str, Any]) -> bool:
+    """Whether it names charts and files that can be: a path may lead nowhere else."""
+    charts = all(CHART.fullmatch(chart) and DIGEST.fullmatch(told["digest"])
+                 for chart, told in found["charts"].items())  # fmt: skip
+    return charts and all(inside(file) for file in found["files"])
+
+
+def inside(file: str) -> bool:
+    """Whether a path stays where it begins, and hides nothing.
+
+    >>> inside("charts/_lib/a.js"), inside("../a.js"), inside("/a.js"), inside("a/.b")
+    (True, False, False, False)
+    """
+    return all(re.fullmatch(r"[\w@-][\w@.-]*", part) for part in file.split("/"))
+
+
+def _touched(places: Places, path: Path, found: str) -> Finding:
+    remedy = "restore it from git: a release never changes."
+    return Finding.of(places.name(path), "not what was released", "a release", found[:200], remedy)
 
 
 def charts(places: Places, name: str) -> dict[str, dict[str, str]]:

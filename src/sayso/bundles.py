@@ -29,7 +29,7 @@ def files(chart: Chart, address: Address) -> dict[str, bytes]:
     hold(chart)
     made = pictures(chart) | _texts(chart) | embeds.pages(chart, address)
     made["manifest.json"] = _manifest(chart, made)
-    made[embeds.archive(chart)] = _zipped(made)
+    made[embeds.archive(chart)] = zipped(made)
     return made
 
 
@@ -149,8 +149,8 @@ def values(chart: Chart) -> dict[str, Any]:
 
 
 def figures(chart: Chart) -> str:
-    """The digest of what a chart says, without the mark of a correction."""
-    told = values(chart) | {"corrections": []}
+    """The digest of what a chart draws: its rows and their claims, on whatever day."""
+    told = {name: value for name, value in values(chart).items() if name in ("rows", "claims")}
     return hashlib.sha256(as_json(told).encode("utf-8")).hexdigest()
 
 
@@ -174,7 +174,7 @@ def _manifest(chart: Chart, made: dict[str, bytes]) -> bytes:
     return as_json(told).encode("utf-8")
 
 
-def _zipped(made: dict[str, bytes]) -> bytes:
+def zipped(made: dict[str, bytes]) -> bytes:
     """All of it in one file, but for the interactive page, which needs the library beside it."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

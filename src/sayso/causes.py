@@ -17,6 +17,7 @@ from sayso.inputs import CAUSES
 from sayso.paths import Places
 
 RELEASE = r"^\d{4}-\d{2}-\d{2}-r[1-9]\d*$"
+OUR_ERROR = "our error"
 Why = Literal["source revised", "our error", "method", "wording"]
 
 

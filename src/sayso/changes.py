@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sayso.causes import Cause
+from sayso.causes import OUR_ERROR, Cause
 from sayso.numerals import numerals
 from sayso.words import FIRST
 
@@ -30,6 +30,9 @@ class Said:
     printed: tuple[str, ...]
 
 
+NOTHING = Said("", {}, (), ())
+
+
 class Kind(StrEnum):
     """What became of a statement."""
 
@@ -39,7 +42,10 @@ class Kind(StrEnum):
 
 
 WORDING = "wording"
-"""The cause of a change that leaves every number as it was."""
+"""The cause of a change of headings and prose that leaves every number as it was."""
+PROSE = ("heading", "typed")
+"""Kinds of statements that may be worded anew by themselves; beside them, what charts say around
+their rows."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +92,16 @@ class Change:
         )
 
     @property
+    def prose(self) -> bool:
+        """Whether it is no figure and no answer, so that its words alone may change."""
+        kind = (self.after or self.before or NOTHING).kind
+        return kind in PROSE or (kind == "chart" and ".row." not in self.name)
+
+    @property
     def unexplained(self) -> bool:
-        """Whether a number was changed or taken back, and nobody said why."""
-        return self.kind is not Kind.ADDED and self.numbers_differ and not self.cause
+        """Whether a figure or a number was changed or taken back, and nobody said why."""
+        meant = self.numbers_differ or not self.prose
+        return self.kind is not Kind.ADDED and meant and not self.cause
 
 
 def _numbers(text: str, lang: str) -> Iterator[str]:
@@ -102,9 +115,10 @@ def between(
 
     Args:
         before, after: what was said and what is said, by name.
-        causes: what people decided about this difference, in their order.
+        causes: what people decided about this difference; errors of ours come first, so that
+            none goes out under another name, and then the first that covers a change.
     """
-    told = list(causes)
+    told = ordered(causes)
     found = [_change(name, before.get(name), after.get(name)) for name in sorted({*before, *after})]
     return [_explained(change, told) for change in found if change is not None]
 
@@ -117,19 +131,31 @@ def _change(name: str, before: Said | None, after: Said | None) -> Change | None
 
 
 def _explained(change: Change, causes: list[Cause]) -> Change:
-    for one in causes:
-        if one.covers(change.name, change.claims):
-            return replace(change, cause=one.cause, reason=one.reason, by=one.by)
-    if change.kind is Kind.CHANGED and not change.numbers_differ:
+    place = _first(change, causes)
+    if place is not None:
+        one = causes[place]
+        return replace(change, cause=one.cause, reason=one.reason, by=one.by)
+    if change.kind is Kind.CHANGED and change.prose and not change.numbers_differ:
         return replace(change, cause=WORDING)
     return change
 
 
+def ordered(causes: Iterable[Cause]) -> list[Cause]:
+    """Causes as they are tried: errors of ours first."""
+    return sorted(causes, key=lambda one: one.cause != OUR_ERROR)
+
+
 def idle(changes: Iterable[Change], causes: Iterable[Cause]) -> list[Cause]:
-    """Causes that explain nothing."""
-    found = list(changes)
-    return [one for one in causes
-            if not any(one.covers(change.name, change.claims) for change in found)]  # fmt: skip
+    """Causes that explain nothing: no change, or none that another had not explained before."""
+    told = ordered(causes)
+    used = {_first(change, told) for change in changes}
+    return [one for place, one in enumerate(told) if place not in used]
+
+
+def _first(change: Change, causes: list[Cause]) -> int | None:
+    """The place of the cause that explains a change; none where there is none."""
+    places = (place for place, one in enumerate(causes) if one.covers(change.name, change.claims))
+    return next(places, None)
 
 
 def counted(found: Iterable[Change]) -> str:

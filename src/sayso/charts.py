@@ -70,9 +70,9 @@ class Chart:
         """The day of the chart in its language."""
         return sentences.calendar_day(self.as_of, self.lang)
 
-    @property
-    def description(self) -> str:
-        """Every row of the picture as text, a line each."""
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """Every row of the picture as text, by its key."""
         labels = {mark.key: mark.label for _, _, mark in self.marks}
 
         def told(mark: Mark) -> str:
@@ -80,13 +80,17 @@ class Chart:
             parts = [mark.detail, above]
             return "".join(f" ({part})" for part in parts if part)
 
-        rows = [
-            say(self.lang, "chart-row", where=self._where(panel, band), label=mark.label,
-                words=mark.words, detail=told(mark))
+        return {
+            mark.key: say(self.lang, "chart-row", where=self._where(panel, band),
+                          label=mark.label, words=mark.words, detail=told(mark))
             for panel, band, mark in self.marks
-        ]  # fmt: skip
+        }  # fmt: skip
+
+    @property
+    def description(self) -> str:
+        """The whole chart as text, a line for each row."""
         last = [self.how_to_read, self.source, *self.corrections]
-        return "\n".join([self.title, self.subtitle, *rows, *last])
+        return "\n".join([self.title, self.subtitle, *self.told.values(), *last])
 
     def _where(self, panel: Panel, band: str) -> str:
         return ", ".join(filter(None, [panel.title, band]))

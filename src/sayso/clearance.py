@@ -21,7 +21,7 @@ def hold(places: Places) -> None:
             not hold, a file whose numbers were not traced; an objection of a second person, or no
             word where one is needed; or what may harm somebody.
     """
-    found = [*_stale(places), *_unheld(places), *_untraced(places), *answers.against(places)]
+    found = [*_stale(places), *_unheld(places), *_untraced(places), *answers.lacking(places)]
     if found:
         raise Finding.all_of(shortened(found, "the build"))
     leaks.hold(places)

@@ -51,12 +51,19 @@ def _since(told: dict[str, Any], lang: str) -> str:
 
 
 def _line(change: dict[str, Any], lang: str) -> str:
-    """One statement: what it said, what it says, why, and which charts print it."""
+    """One statement: what it is of, what it said, what it says, why, and where it is printed."""
     sides = {side: _in(change[side], lang) for side in ("before", "after")}
-    what = say(lang, f"corrections-{change['kind']}", name=change["name"], **sides)
-    charts = ", ".join(place for place in change["printed"] if place.startswith("charts/"))
-    where = say(lang, "corrections-charts", charts=charts) if charts else ""
-    return " ".join(filter(None, [what, _in(change["reason"], lang), where]))
+    about = _in(change["about"], lang)
+    name = f"{change['name']} ({about})" if about else change["name"]
+    what = say(lang, f"corrections-{change['kind']}", name=name, **sides)
+    where = say(lang, "corrections-printed", places=", ".join(change["printed"]))
+    parts = [_ended(what), _in(change["reason"], lang), where if change["printed"] else ""]
+    return " ".join(" ".join(filter(None, parts)).split())
+
+
+def _ended(text: str) -> str:
+    """A sentence with its end."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _in(text: dict[str, str] | None, lang: str) -> str:
@@ -117,7 +124,7 @@ def _plain(text: str) -> str:
     >>> _plain("<b> *40*")
     '\\<b\\> \\*40\\*'
     """
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", text)
 
 
 # as a page

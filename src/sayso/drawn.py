@@ -42,8 +42,8 @@ class Drawn:
         table = {lang: say(lang, "bundle-table", n=int(n)) for lang, n in rows.items()}
         yield self._of("table", table, claims)
         yield self._of("scale", {lang: _scale(chart) for lang, chart in self.charts.items()}, ())
-        for key in dict.fromkeys(key for chart in self.charts.values() for key in _told(chart)):
-            told = {lang: _told(chart).get(key, "") for lang, chart in self.charts.items()}
+        for key in dict.fromkeys(key for chart in self.charts.values() for key in chart.told):
+            told = {lang: chart.told.get(key, "") for lang, chart in self.charts.items()}
             mark = next(m for chart in self.charts.values() if (m := _marks(chart).get(key)))
             yield self._of(f"row.{key}", told, tuple(claim.id for claim in mark.claims))
 
@@ -82,13 +82,6 @@ def _quoted(mark: Mark) -> list[str]:
 
 def _marks(chart: Chart) -> dict[str, Mark]:
     return {mark.key: mark for _, _, mark in chart.marks}
-
-
-def _told(chart: Chart) -> dict[str, str]:
-    """The lines of the description that tell a row, by the key of the row."""
-    keys = [mark.key for _, _, mark in chart.marks]
-    lines = chart.description.split("\n")[2 : 2 + len(keys)]
-    return dict(zip(keys, lines, strict=True))
 
 
 def _scale(chart: Chart) -> str:

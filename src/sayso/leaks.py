@@ -5,8 +5,11 @@ list stays outside of the repository: ``SAYSO_DENYLIST`` names its file, a term 
 What is found is told by file and line and never repeated.
 """
 
+import codecs
 import csv
 import getpass
+import gzip
+import hashlib
 import html
 import io
 import json
@@ -18,6 +21,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -48,12 +52,11 @@ SHORTEST = 4
 HANDLE, CODE = "handle", (".py", ".pyi", ".css", ".js", ".html", ".json", ".toml")
 """In code an at sign begins a decorator or a rule and no name."""
 MARKUP = (".html", ".svg")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff")
 SHAPES = re.compile(r'\s(?:d|points|transform|viewBox)="[^"]*"')
 """Places in a drawing, which look like places on earth."""
 COLUMNS = re.compile(r"(\d\.\d{4,})\t ?(?=-?\d{1,3}\.\d{4,})")
 """Between two decimal fractions in neighbouring cells."""
-LIBRARY = re.compile(r"(?:^|/)(?:vendor|_lib)/[^/]+\.min\.js$")
-"""Code of others, held to its digest where it is kept."""
 
 
 @dataclass(frozen=True)
@@ -163,22 +166,48 @@ def texts(file: str, data: bytes) -> Iterator[tuple[str, str]]:
     A picture's remarks, a table's cells, the members of an archive.
     """
     suffix = Path(file).suffix.lower()
-    if suffix == ".zip":
+    if suffix == ".zip" or data.startswith(b"PK\x03\x04"):  # office programs write ZIPs too
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 yield file, name
                 yield from texts(f"{file}/{name}", archive.read(name))
-    elif suffix in (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff"):
+    elif data.startswith(b"\x1f\x8b"):
+        yield from texts(file.removesuffix(".gz"), gzip.decompress(data))
+    elif suffix in PICTURES:
         yield file, _remarks(data)
     elif suffix == ".parquet":
         yield file, _cells(data)
-    elif b"\x00" not in data[:8000] and not LIBRARY.search(file):
-        text = data.decode("utf-8", errors="replace")
-        if suffix == ".csv":
-            text = _apart(text)
-        yield file, html.unescape(SHAPES.sub("", text)) if suffix in MARKUP else text
-        if suffix in (".json", ".ipynb"):
-            yield file, _unescaped(text)
+    elif hashlib.sha256(data).hexdigest() not in _libraries():
+        yield from _written(file, suffix, _decoded(data))
+
+
+def _written(file: str, suffix: str, text: str) -> Iterator[tuple[str, str]]:
+    if suffix == ".csv":
+        text = _apart(text)
+    yield file, html.unescape(SHAPES.sub("", text)) if suffix in MARKUP else text
+    if suffix in (".json", ".ipynb"):
+        yield file, _unescaped(text)
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file.
+
+    Raises:
+        ValueError: it holds what is no text.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    if b"\x00" in data:
+        raise ValueError("it is no text")
+    return data.decode("utf-8", errors="replace")
+
+
+@cache
+def _libraries() -> frozenset[str]:
+    """The code of others that pages carry, by the digests it is held to."""
+    from sayso import vendor
+
+    return frozenset(vendor.sums(vendor.FOLDER).values())
 
 
 def _apart(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sayso import archive, fragments, hand, pages, pins, sentences
 from sayso.paths import Places
+from sayso.pins import Pin
 from sayso.words import LANGUAGES, say
 
 SNIPPETS = {
@@ -16,18 +17,22 @@ SNIPPETS = {
 }
 
 
-def site_pages(places: Places, newest: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def site_pages(
+    places: Places, newest: Mapping[str, bytes], standing: list[Pin]
+) -> Iterator[tuple[str, str]]:
     """The page in every language, with its file.
 
     Args:
         places: the investigation.
         newest: the files of the newest release.
+        standing: the charts that are pinned at the site.
     """
     for lang in LANGUAGES:
-        yield pages.index(lang), _page(places, newest, lang)
+        own = [pin for pin in standing if pin.lang == lang]
+        yield pages.index(lang), _page(places, newest, own, lang)
 
 
-def _page(places: Places, newest: Mapping[str, bytes], lang: str) -> str:
+def _page(places: Places, newest: Mapping[str, bytes], standing: list[Pin], lang: str) -> str:
     name = archive.names(places)[-1]
     body = fragments.render(
         "site.html",
@@ -35,7 +40,7 @@ def _page(places: Places, newest: Mapping[str, bytes], lang: str) -> str:
         hand.load(places),
         latest=f"{pins.LATEST}/{pages.index(lang)}",
         day=sentences.day(archive.day(name), lang),
-        charts=list(_charts(places, newest, name, lang)),
+        charts=list(_charts(places, newest, standing, name)),
         snippets=SNIPPETS,
     )
     links = [(pages.index(one), one, say(one, "language")) for one in LANGUAGES if one != lang]
@@ -43,12 +48,12 @@ def _page(places: Places, newest: Mapping[str, bytes], lang: str) -> str:
 
 
 def _charts(
-    places: Places, newest: Mapping[str, bytes], name: str, lang: str
+    places: Places, newest: Mapping[str, bytes], standing: list[Pin], name: str
 ) -> Iterator[dict[str, Any]]:
     """The pinned charts of the newest release in one language."""
     own = archive.charts(places, name)
-    for pin in pins.every(places):
-        if pin.lang == lang and own.get(pin.chart, {}).get("digest") == pin.digest:
+    for pin in standing:
+        if own.get(pin.chart, {}).get("digest") == pin.digest:
             told = json.loads(newest[f"{pin.chart}/manifest.json"])
             yield {"folder": pin.folder, "title": told["title"], "digest": pin.digest,
                    "page": pin.chart.split("/")[1]}  # fmt: skip

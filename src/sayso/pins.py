@@ -7,14 +7,14 @@ and whether its figures are others by now. The page of the chart shows it in a f
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from sayso import archive, corrected, embeds, heights, palette, sentences
+from sayso import archive, bundles, corrected, embeds, heights, palette, sentences
 from sayso.errors import Finding
 from sayso.paths import Places
 from sayso.templating import fill
@@ -77,17 +77,33 @@ def files(pin: Pin, bundle: Mapping[str, bytes], site: str) -> dict[str, bytes]:
         site: the address of ``latest`` as the bundle has it, or what stands in its place.
 
     Raises:
-        Finding: the page is not of the form that can be pinned.
+        Finding: the page is not of the form that can be pinned, or has another address.
     """
-    here, there = f"{site}/{pin.chart}", f"{site.removesuffix(f'/{LATEST}')}/{pin.folder}"
+    here, there = f"{site}/{pin.chart}/", f"{site.removesuffix(f'/{LATEST}')}/{pin.folder}/"
     made = dict(bundle)
     for name in ADDRESSED:
-        text = made[name].decode("utf-8").replace(f"{here}/", f"{there}/")
+        text = made[name].decode("utf-8")
+        if name in FRAMES:
+            _hold(pin, name, here in text, here)
+        text = text.replace(here, there)
         made[name] = (_taller(text) if name in FRAMES else text).encode("utf-8")
-    made["oembed.json"] = _offered(made).replace(f"{here}/", f"{there}/").encode("utf-8")
+    made["oembed.json"] = _offered(made).replace(here, there).encode("utf-8")
     made["index.html"] = _framed(made["index.html"].decode("utf-8"), pin).encode("utf-8")
     made["manifest.json"] = _manifest(pin, made)
+    made[_archive(pin)] = bundles.zipped({name: data for name, data in made.items()
+                                          if name != _archive(pin)})  # fmt: skip
     return made
+
+
+def unchanged(pin: Pin) -> Callable[[str], bool]:
+    """Whether a file of a pinned chart is that of its release, byte for byte."""
+    made = {*ADDRESSED, "oembed.json", "manifest.json", _archive(pin)}
+    return lambda name: name not in made
+
+
+def _archive(pin: Pin) -> str:
+    _, _, slug, lang = pin.chart.split("/")
+    return f"{slug}-{lang}.zip"
 
 
 def _framed(page: str, pin: Pin) -> str:
@@ -98,11 +114,16 @@ def _framed(page: str, pin: Pin) -> str:
         ("; base-uri 'none'", "; frame-src 'self'; base-uri 'none'"),
         ('<main class="sayso-chart">\n', f'<main class="sayso-chart">\n{frame}'),
     ):
-        if page.count(before) != 1:
-            raise Finding.of(f"{pin.chart}/index.html", "cannot be pinned", f"{before!r} once",
-                             f"{page.count(before)} times", "build and release anew.")  # fmt: skip
+        _hold(pin, "index.html", page.count(before) == 1, before)
         page = page.replace(before, after)
     return page
+
+
+def _hold(pin: Pin, name: str, sound: bool, part: str) -> None:
+    """Refuse a file in which something does not stand as it must."""
+    if not sound:
+        raise Finding.of(f"{pin.chart}/{name}", "cannot be pinned", f"{part!r} in its place",
+                         "none, or several", "build and release anew.")  # fmt: skip
 
 
 HEIGHT = re.compile(r'(?<=\bheight=")\d+|(?<=;height:)\d+(?=px)')
@@ -121,14 +142,14 @@ def _offered(made: Mapping[str, bytes]) -> str:
 
 
 def _manifest(pin: Pin, made: Mapping[str, bytes]) -> bytes:
-    """The manifest of the bundle, of the files as they stand pinned."""
+    """The manifest of the bundle, of the files as they stand pinned; the ZIP holds it too."""
     told: dict[str, Any] = json.loads(made["manifest.json"])
     told["pinned"] = {"digest": pin.digest, "release": pin.release}
     told["heights"] = {width: tall + TALL for width, tall in told["heights"].items()}
     told["files"] = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in sorted(made.items())
-        if name != "manifest.json"
+        if name not in ("manifest.json", _archive(pin))
     }
     return embeds.as_json(told).encode("utf-8")
 

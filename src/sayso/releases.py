@@ -4,25 +4,21 @@
 ``statements.json``, ``corrections.json``) and, below ``files/``, everything that was published.
 """
 
-import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sayso import archive, causes, changes, corrected, files, follow
-from sayso.archive import CORRECTIONS, FROZEN, MANIFEST, STATEMENTS
+from sayso import archive, causes, changes, corrected, embeds, files, follow, freezing, hand
+from sayso.archive import MANIFEST, STATEMENTS
 from sayso.changes import Change, Said
 from sayso.errors import Finding, WrongUse, shortened
 from sayso.inputs import CAUSES
 from sayso.paths import Places
 from sayso.words import LANGUAGES
 
-SCHEMA = 2
 LEFT_OUT = ("typed", "page", "correction")
 """Kinds of statements that a release does not keep: prose, sizes of files, earlier corrections."""
 Charts = dict[str, dict[str, str]]
@@ -71,7 +67,8 @@ def current(places: Places) -> dict[str, Said]:
 
 def kept(name: str, kind: str) -> bool:
     """Whether a release keeps a statement; what people decided and readers see is kept."""
-    return kind not in LEFT_OUT or name.startswith("hand.")
+    mark = kind == "chart" and ".correction." in name  # tells of a change, and is none
+    return not mark and (kind not in LEFT_OUT or name.startswith("hand."))
 
 
 def _place(file: str) -> str:
@@ -87,11 +84,26 @@ def difference(places: Places) -> tuple[str, list[Change]]:
     """
     every = archive.names(places)
     before = read(places, every[-1]) if every else Release("", {})
-    told = [one for one in causes.load(places) if one.since == before.name]
+    given = causes.load(places)
+    told = [one for one in given if one.since == before.name]
     found = changes.between(before.statements, current(places), told)
-    if idle := changes.idle(found, told):
-        raise Finding.all_of([_idle(one) for one in idle])
+    lost = [*_undue(given, every), *(_idle(one) for one in changes.idle(found, told))]
+    if lost:
+        raise Finding.all_of(lost)
     return before.name, found
+
+
+def _undue(given: Iterable[causes.Cause], every: list[str]) -> Iterator[Finding]:
+    """Causes of a release that there is not, or of a day that has not come."""
+    today = datetime.now().astimezone().date()
+    for one in given:
+        where = f"data/hand/{CAUSES}, since {one.since}"
+        if one.since not in every:
+            yield Finding.of(where, "no such release", ", ".join(every[-3:]) or "a release",
+                             one.since, "correct it, or take it out.")  # fmt: skip
+        if not one.decided(today):
+            yield Finding.of(where, "a day that has not come", f"{today} or before",
+                             one.known_since, "correct known_since.")  # fmt: skip
 
 
 def _idle(one: causes.Cause) -> Finding:
@@ -135,16 +147,16 @@ def make(places: Places, day: str) -> str:
     with files.only_one(places.lock):
         clearance.hold(places)
         since, found = difference(places)
-        charts = _charts(places)
+        charts, site = _charts(places), _site(places)
         redrawn = _redrawn(archive.charts(places, since) if since else {}, charts)
         if since and not found and not redrawn:
             raise WrongUse(f"Nothing differs from {since}: there is nothing to release.")
         explained(found, since)
-        name = f"{day}-r{1 + sum(archive.day(one) == day for one in archive.names(places))}"
+        name = _next(day, archive.names(places))
         # All that a first release says is new, and stands in its statements already.
         told = {"since": since, "statements": len(current(places)), "charts": redrawn,
-                "changes": [_told(one) for one in found if since]}  # fmt: skip
-        _freeze(places, name, told, charts)
+                "changes": list(freezing.accounts(places, found, since))}  # fmt: skip
+        freezing.freeze(places, name, told, {"charts": charts, "site": site}, current(places))
         corrected.write(places, archive.history(places))
     return name
 
@@ -160,6 +172,27 @@ def _day(text: str, before: list[str]) -> None:
         raise WrongUse(f"{text} is still to come: a release has the day on which it went out.")
     if before and text < archive.day(before[-1]):
         raise WrongUse(f"{text} is earlier than the last release, {before[-1]}.")
+
+
+def _next(day: str, before: list[str]) -> str:
+    """The name of a release: the number that follows the greatest of its day."""
+    numbers = [archive.order(one)[1] for one in before if archive.day(one) == day]
+    return f"{day}-r{1 + max(numbers, default=0)}"
+
+
+def _site(places: Places) -> str:
+    """The address of ``latest`` as the snippets have it.
+
+    Raises:
+        WrongUse: it is not that of ``latest``.
+    """
+    told: str = hand.load(places).links.settings.site_url.value
+    if told and not told.endswith("/latest"):
+        raise WrongUse(
+            f"site_url in data/hand/links.yml is {told!r}. The newest release is published as "
+            "latest: let it end with /latest, and build again."
+        )
+    return told or embeds.PLACEHOLDER
 
 
 def _charts(places: Places) -> Charts:
@@ -207,76 +240,3 @@ def _unexplained(change: Change, since: str) -> Finding:
     after = change.after.text[first] if change.after else "withdrawn"
     remedy = f"say why in data/hand/{CAUSES}, since {since}: claims {' '.join(change.claims)}."
     return Finding.of(change.name, "a changed number without a cause", before, after, remedy)
-
-
-def _freeze(places: Places, name: str, told: dict[str, Any], charts: Charts) -> None:
-    above = archive.folder(places)
-    above.mkdir(parents=True, exist_ok=True)
-    for left in above.glob(".draft-*"):  # of a release that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=above))
-    try:
-        published = _copied(places, draft / FROZEN)
-        published |= _pages(places, draft / FROZEN, [(name, told), *archive.history(places)])
-        _put(draft / STATEMENTS, {key: _row(one) for key, one in current(places).items()})
-        _put(draft / CORRECTIONS, told)
-        parts = {part.split(".")[0]: {"sha256": files.digest(draft / part)}
-                 for part in (STATEMENTS, CORRECTIONS)}  # fmt: skip
-        whole = {"schema": SCHEMA, "release": name, "since": told["since"], **parts,
-                 "charts": charts, "files": published}  # fmt: skip
-        _put(draft / MANIFEST, whole)
-        draft.chmod(0o755)
-        draft.rename(above / name)
-        files.settle(above)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _pages(places: Places, target: Path, history: archive.History) -> dict[str, str]:
-    """Write the pages of the corrections with those of this release, and give their digests."""
-    from sayso import front_traces
-
-    found = {}
-    for file, html in front_traces.corrections(places, history).items():
-        data = html.encode("utf-8")
-        (target / file).write_bytes(data)
-        found[file] = hashlib.sha256(data).hexdigest()
-    return found
-
-
-def _copied(places: Places, target: Path) -> dict[str, str]:
-    """Copy everything that the build published, and give the digest of each file."""
-    from sayso import clearance
-
-    found = {}
-    for path in sorted(clearance.published(places)):
-        file = path.relative_to(places.root / "reports").as_posix()
-        copy = target / file
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
-        found[file] = files.digest(copy)
-    return found
-
-
-def _row(one: Said) -> dict[str, Any]:
-    return {"kind": one.kind, "text": dict(one.text), "claims": list(one.claims),
-            "printed": list(one.printed)}  # fmt: skip
-
-
-def _told(change: Change) -> dict[str, Any]:
-    return {
-        "name": change.name,
-        "kind": change.kind.value,
-        "before": dict(change.before.text) if change.before else None,
-        "after": dict(change.after.text) if change.after else None,
-        "claims": list(change.claims),
-        "printed": list(change.printed),
-        "cause": change.cause,
-        "reason": dict(change.reason) if change.reason else None,
-        "by": change.by,
-    }
-
-
-def _put(path: Path, told: Any) -> None:
-    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(f"{text}\n", "utf-8")

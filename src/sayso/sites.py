@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso import archive, embeds, files, hand, pins
+from sayso import archive, embeds, files, pins
 from sayso.archive import CORRECTIONS, FROZEN, MANIFEST, STATEMENTS
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
@@ -18,6 +18,7 @@ from sayso.pinboard import site_pages
 from sayso.pins import LATEST, STATUS, Pin
 
 LIBRARY = "charts/_lib/"
+MOVED = f"{LATEST}/{MANIFEST}"
 LAST = (".html", ".json")
 """Pages and what tells of files are written when all that they need is there."""
 
@@ -30,11 +31,16 @@ class Site:
     base: str
 
     @classmethod
-    def of(cls, address: str) -> "Site":
+    def of(cls, address: str, root: Path) -> "Site":
         """The site at an address.
 
+        Args:
+            address: a folder, or an address of fsspec.
+            root: the investigation, in which no site may lie.
+
         Raises:
-            WrongUse: fsspec does not know such an address, or what it needs is not installed.
+            WrongUse: fsspec does not know such an address, what it needs is not installed, or it
+                lies in the investigation.
         """
         import fsspec
 
@@ -42,6 +48,8 @@ class Site:
             system, base = fsspec.core.url_to_fs(address)
         except (ValueError, ImportError) as problem:
             raise WrongUse(f"{address!r} is no address to publish to: {problem}.") from None
+        if "file" in system.protocol and Path(base).resolve().is_relative_to(root.resolve()):
+            raise WrongUse(f"{address!r} lies in the investigation itself: name another.")
         return cls(system, base.rstrip("/"))
 
     def read(self, path: str) -> bytes | None:
@@ -52,15 +60,24 @@ class Site:
             return None
         return found
 
-    def write(self, put: Mapping[str, bytes]) -> None:
-        """Write files, pages after what they show; each appears whole."""
-        for path in sorted(put, key=lambda path: (path.endswith(LAST), path)):
-            target = f"{self.base}/{path}"
-            if "file" in self.system.protocol:
-                files.put(Path(target), put[path])
-            else:
-                self.system.makedirs(target.rpartition("/")[0], exist_ok=True)
-                self.system.pipe_file(target, put[path])
+    def write(self, put: Mapping[str, bytes]) -> int:
+        """Write the files that are not there as they are, pages after what they show.
+
+        Returns:
+            How many were written; each appears whole.
+        """
+        wanted = sorted(put, key=lambda path: (path.endswith(LAST), path))
+        changed = [path for path in wanted if self.read(path) != put[path]]
+        for path in changed:
+            self._put(f"{self.base}/{path}", put[path])
+        return len(changed)
+
+    def _put(self, target: str, data: bytes) -> None:
+        if "file" in self.system.protocol:
+            files.put(Path(target), data)
+        else:
+            self.system.makedirs(target.rpartition("/")[0], exist_ok=True)
+            self.system.pipe_file(target, data)
 
     def remove(self, path: str) -> None:
         if self.system.exists(f"{self.base}/{path}"):
@@ -77,49 +94,46 @@ def publish(places: Places, address: str) -> Iterator[str]:
         address: a folder, or an address of fsspec.
 
     Raises:
-        Finding: a release was touched, its files are not here, or a pinned chart is not as it
-            was published.
+        Finding: a release was touched, its files are not here, or the site has a release that is
+            not here, or a pinned chart that is not as it was published.
         WrongUse: there is no release, or the address cannot be published to.
     """
     names = archive.names(places)
     if not names:
         raise WrongUse("There is no release yet: make release.")
-    site, link = Site.of(_outside(places, address)), _site_url(places)
+    site = Site.of(address, places.root)
     with files.only_one(places.lock):
-        newest = _frozen(places, names[-1])
+        _not_older(site, names)
+        newest, told = _frozen(places, names[-1]), _told(places, site, names)
         every = pins.every(places)
-        pinned = [pin for pin in every if _pin(places, site, pin, link)]
+        pinned = [pin for pin in every if _pin(places, site, pin)]
         yield f"{len(pinned)} charts pinned anew."
         yield from (f"  {pin.folder}/" for pin in pinned)
-        site.write({f"{pin.folder}/{STATUS}": pins.status(places, pin).encode("utf-8")
-                    for pin in every if _stands(site, pin)})  # fmt: skip
         written, removed = _move(site, newest, archive.manifest(places, names[-1]))
+        standing = [pin for pin in every if site.read(f"{pin.folder}/{MANIFEST}") is not None]
+        site.write({f"{pin.folder}/{STATUS}": pins.status(places, pin).encode("utf-8")
+                    for pin in standing})  # fmt: skip
+        pages = site_pages(places, newest, standing)
+        site.write({file: html.encode("utf-8") for file, html in pages})
+        site.write(told)
         yield f"latest is {names[-1]}: {written} files written, {removed} removed."
-        site.write({file: html.encode("utf-8") for file, html in site_pages(places, newest)})
-        for name in names:
-            _tell(places, site, name)
 
 
-def _outside(places: Places, address: str) -> str:
-    """An address that lies in no folder which the investigation itself writes or keeps."""
-    if "://" not in address:
-        path = Path(address).resolve()
-        ours = [places.root / name for name in ("reports", "data", "src", "docs", "notebooks")]
-        if path == places.root or any(path.is_relative_to(one) for one in ours):
-            raise WrongUse(f"{address!r} lies in a folder of the investigation: name another.")
-        return str(path)
-    return address
+def _listed(site: Site) -> dict[str, Any]:
+    """What the site says of its ``latest``; nothing where it says none that can be read."""
+    try:
+        found: dict[str, Any] = json.loads(site.read(MOVED) or b"{}")
+    except ValueError:
+        return {}
+    return found
 
 
-def _site_url(places: Places) -> str:
-    """The address of ``latest`` as snippets have it."""
-    told: str = hand.load(places).links.settings.site_url.value
-    if told and not told.endswith(f"/{LATEST}"):
-        raise WrongUse(
-            f"site_url in data/hand/links.yml is {told!r}. The newest release is published as "
-            f"{LATEST}: let it end with /{LATEST}, and release again."
-        )
-    return told or embeds.PLACEHOLDER
+def _not_older(site: Site, names: list[str]) -> None:
+    """Refuse to take a site back to an older release."""
+    there = _listed(site).get("release", names[-1])
+    if there not in names:
+        raise Finding.of(MOVED, "a release that is not here", ", ".join(names[-3:]), str(there),
+                         "get it with git, and publish again.")  # fmt: skip
 
 
 def _frozen(places: Places, name: str) -> dict[str, bytes]:
@@ -140,71 +154,99 @@ def _frozen(places: Places, name: str) -> dict[str, bytes]:
     return found
 
 
-def _stands(site: Site, pin: Pin) -> bool:
-    return site.read(f"{pin.folder}/{MANIFEST}") is not None
+def _told(places: Places, site: Site, names: list[str]) -> dict[str, bytes]:
+    """What tells of every release, as it was frozen.
+
+    Raises:
+        Finding: it was touched, or the site has another release of this name.
+    """
+    found = {}
+    for name in names:
+        for part in (STATEMENTS, CORRECTIONS):
+            archive.part(places, name, part)
+        for part in (STATEMENTS, CORRECTIONS, MANIFEST):
+            file, data = f"releases/{name}/{part}", _bytes(places, name, part)
+            if site.read(file) not in (None, data):
+                raise Finding.of(file, "another release of this name", "the one that is here",
+                                 "other bytes", "find out which of them went out.")  # fmt: skip
+            found[file] = data
+    return found
 
 
-def _pin(places: Places, site: Site, pin: Pin, link: str) -> bool:
+def _bytes(places: Places, name: str, part: str) -> bytes:
+    return (archive.folder(places) / name / part).read_bytes()
+
+
+def _pin(places: Places, site: Site, pin: Pin) -> bool:
     """Pin a chart unless it is, and tell whether that was done.
 
     Raises:
         Finding: it stands there with other bytes.
     """
-    bundle = _bundle(places, pin)
-    if not bundle:  # its release was made elsewhere, and published from there
-        return False
-    made = pins.files(pin, bundle, link)
     there = site.read(f"{pin.folder}/{MANIFEST}")
-    if there is None:
-        site.write({f"{pin.folder}/{name}": data for name, data in made.items()
-                    if name != MANIFEST})  # fmt: skip
-        site.write({f"{pin.folder}/{MANIFEST}": made[MANIFEST]})
-        return True
-    for name, one in json.loads(there)["files"].items():
-        _hold(pin, name, one["sha256"], site.read(f"{pin.folder}/{name}"))
-    return False
+    if there is not None:
+        _hold_pinned(site, pin, json.loads(there)["files"], _digests(places, pin))
+        return False
+    found = _bundle(places, pin)
+    if found is None:  # its release was made elsewhere, and is published from there
+        return False
+    made = pins.files(pin, *found)
+    site.write({f"{pin.folder}/{name}": data for name, data in made.items() if name != MANIFEST})
+    site.write({f"{pin.folder}/{MANIFEST}": made[MANIFEST]})
+    return True
 
 
-def _bundle(places: Places, pin: Pin) -> dict[str, bytes]:
-    """The files of a chart in its release; none where that has no files here."""
-    above = archive.folder(places) / pin.release / FROZEN / pin.chart
-    listed = archive.manifest(places, pin.release)["files"]
-    found = {path.name: path.read_bytes() for path in sorted(above.glob("*"))}
-    for name, data in found.items():
-        _hold(pin, name, listed.get(f"{pin.chart}/{name}", ""), data)
-    return found
+def _hold_pinned(
+    site: Site, pin: Pin, listed: Mapping[str, Any], released: Mapping[str, str]
+) -> None:
+    """Hold a pinned chart to what its release had, and the rest of it to its own manifest."""
+    as_released = pins.unchanged(pin)
+    for name, one in listed.items():
+        digest = released.get(name, "") if as_released(name) else one["sha256"]
+        data = site.read(f"{pin.folder}/{name}")
+        if data is None or files.digest_bytes(data) != digest:
+            remedy = "put it back as it was: a pinned chart never changes."
+            raise Finding.of(f"{pin.folder}/{name}", "not what was published", digest[:16],
+                             "other bytes, or none", remedy)  # fmt: skip
 
 
-def _hold(pin: Pin, name: str, digest: str, data: bytes | None) -> None:
-    if data is None or files.digest_bytes(data) != digest:
-        remedy = "put it back as it was: a pinned chart never changes."
-        raise Finding.of(f"{pin.folder}/{name}", "not what was published", digest[:16],
-                         "other bytes, or none", remedy)  # fmt: skip
+def _digests(places: Places, pin: Pin) -> dict[str, str]:
+    """The digest of each file of a chart in its release."""
+    listed = archive.manifest(places, pin.release)["files"].items()
+    above = f"{pin.chart}/"
+    return {file.removeprefix(above): digest for file, digest in listed if file.startswith(above)}
+
+
+def _bundle(places: Places, pin: Pin) -> tuple[dict[str, bytes], str] | None:
+    """The files of a chart, and the address they have: from any release that had it and is here.
+
+    Raises:
+        Finding: one of them is not what was released.
+    """
+    for name in archive.names(places):
+        above = archive.folder(places) / name / FROZEN / pin.chart
+        same = archive.charts(places, name).get(pin.chart, {}).get("digest") == pin.digest
+        if same and above.is_dir():
+            found = {file: (above / file).read_bytes() for file in _digests(places, pin)
+                     if (above / file).is_file()}  # fmt: skip
+            for file, digest in _digests(places, pin).items():
+                if files.digest_bytes(found.get(file, b"")) != digest:
+                    raise Finding.of(places.name(above / file), "not what was released",
+                                     digest[:16], "other bytes, or none",
+                                     "restore it from where it was made.")  # fmt: skip
+            return found, archive.manifest(places, name)["site"]
+    return None
 
 
 def _move(site: Site, newest: Mapping[str, bytes], told: dict[str, Any]) -> tuple[int, int]:
     """Make ``latest`` the newest release, and tell how many files were written and removed."""
-    there = json.loads(site.read(f"{LATEST}/{MANIFEST}") or b"{}").get("files", {})
-    put = {f"{LATEST}/{name}": data for name, data in newest.items()
-           if there.get(name) != told["files"][name]}  # fmt: skip
-    # Without its list of files, which is written last, the next run does all of this again.
-    site.remove(f"{LATEST}/{MANIFEST}")
-    site.write(put)
-    site.write({name: data for name, data in _library(newest).items() if site.read(name) is None})
-    gone = [name for name in there if name not in newest]
+    there = _listed(site)
+    gone = [name for name in there.get("files", {}) if name not in newest and archive.inside(name)]
+    # Its list of files is written last: until then the next run does all of this again.
+    written = site.write({f"{LATEST}/{name}": data for name, data in newest.items()})
+    # What the interactive pages of pinned charts load.
+    site.write({name: data for name, data in newest.items() if name.startswith(LIBRARY)})
     for name in gone:
         site.remove(f"{LATEST}/{name}")
-    site.write({f"{LATEST}/{MANIFEST}": embeds.as_json(told).encode("utf-8")})
-    return len(put), len(gone)
-
-
-def _library(newest: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What the interactive pages of pinned charts load; its name has its version."""
-    return {name: data for name, data in newest.items() if name.startswith(LIBRARY)}
-
-
-def _tell(places: Places, site: Site, name: str) -> None:
-    above = archive.folder(places) / name
-    told = {f"releases/{name}/{part}": (above / part).read_bytes()
-            for part in (STATEMENTS, CORRECTIONS, MANIFEST)}  # fmt: skip
-    site.write({path: data for path, data in told.items() if site.read(path) != data})
+    site.write({MOVED: embeds.as_json(told).encode("utf-8")})
+    return written, len(gone)

@@ -74,9 +74,9 @@ class Spread:
 
     def unchanged(self) -> Statement:
         """How many relays keep the figure as it was."""
-        ids = self.of.unchanged
-        of = int(self.of.drift["compared"].sum())
-        return self._of("unchanged", Kind.DRIFT, ids, "spread-unchanged", n=len(ids), of=of)
+        compared = self.of.drift.index[self.of.drift["compared"]]
+        told = {"n": len(self.of.unchanged), "of": len(compared)}
+        return self._of("unchanged", Kind.DRIFT, compared, "spread-unchanged", **told)
 
     def changes(self) -> dict[Drift, tuple[Statement, Statement]]:
         """How many relays changed what: in the text, and in the headline."""

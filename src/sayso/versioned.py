@@ -31,11 +31,12 @@ def _listed(places: Places) -> Iterator[Path]:
 
 
 def _versioned(places: Places) -> bool:
-    return (places.root / ".git").exists()
+    """Whether it lies in a repository, which may be that of a folder above."""
+    return any((folder / ".git").exists() for folder in (places.root, *places.root.parents))
 
 
 def history(places: Places) -> Iterator[tuple[str, bytes]]:
-    """Every text that was ever committed, and every message and author of a commit."""
+    """Every text that was ever committed, and every message, author and tag."""
     if not _versioned(places):
         return
     listed = _git(places, "rev-list", "--all", "--objects").decode("utf-8").splitlines()
@@ -50,6 +51,8 @@ def history(places: Places) -> Iterator[tuple[str, bytes]]:
             above, _, message = data.partition(b"\n\n")
             yield f"{digest[:12]}:message", message
             yield f"{digest[:12]}:authors", _authors(above)
+        elif kind == "tag":
+            yield f"{digest[:12]}:tag", data.partition(b"\n\n")[2]
 
 
 def _authors(head: bytes) -> bytes:
