@@ -121,15 +121,12 @@ def test_exactly_what_differs_is_told(before, after):
 CHARTS = [{"chart": "charts/now/detained/en", "before": "0a1b2c", "after": "3d4e5f"}]
 
 
-ABOUT = {
-    "claim.group-40.scope": {"en": "Detained, 2017", "ru": "Задержаны, 2017 год"},
-    "claim.group-40.origin": {"en": "A Group, 1 May 2017", "ru": "Группа, 1 мая 2017 года"},
-}
+ABOUT = {"en": "Detained, 2017, A Group, 1 May 2017", "ru": "Задержаны, 2017 год, Группа"}
 
 
-def listed(*found):
+def listed(*found, about=None):
     return [(SINCE, {"since": "2026-11-27-r1", "statements": 9, "charts": CHARTS,
-                     "changes": [freezing._told(one, ABOUT) for one in found]})]  # fmt: skip
+                     "changes": [freezing.told(one, about) for one in found]})]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -158,7 +155,9 @@ def test_what_is_new_is_told_last():
 
 def test_a_figure_of_a_claim_says_of_whom_it_is():
     (change,) = changes.between({"claim.a": FORTY}, {"claim.a": FIFTY}, [cause(statements=["*"])])
-    (line,) = (one for one in corrected.lines(listed(change), "en") if "claim.a" in one)
+    (line,) = (
+        one for one in corrected.lines(listed(change, about=ABOUT), "en") if "claim.a" in one
+    )
     assert line.startswith("* claim.a (Detained, 2017, A Group, 1 May 2017): published before as")
 
 

@@ -101,10 +101,10 @@ def release(root: Path | None, day: str | None) -> None:
     from sayso import leaks, releases
 
     places = paths.find(root)
-    if not os.environ.get(leaks.DENYLIST):
-        tell(f"No private list of names was asked: {leaks.DENYLIST} names none.")
     name = releases.make(places, day or datetime.now().astimezone().date().isoformat())
     say(f"Released as {name}: reports/releases/{name}. CORRECTIONS.md tells what changed.")
+    if not os.environ.get(leaks.DENYLIST):
+        tell(f"No private list of names was asked: {leaks.DENYLIST} names none.")
 
 
 @cli.command()

@@ -45,7 +45,7 @@ class Drawn:
         for key in dict.fromkeys(key for chart in self.charts.values() for key in chart.told):
             told = {lang: chart.told.get(key, "") for lang, chart in self.charts.items()}
             mark = next(m for chart in self.charts.values() if (m := _marks(chart).get(key)))
-            yield self._of(f"row.{key}", told, tuple(claim.id for claim in mark.claims))
+            yield self._of(f"row.{key}", told, _behind(mark))
 
     def _of(self, part: str, text: dict[str, str], claims: tuple[str, ...]) -> Statement:
         whole = {lang: text.get(lang, "") for lang in LANGUAGES}
@@ -73,6 +73,11 @@ class Drawn:
         words = [mark.label, mark.detail, mark.words, f"{mark.words} {mark.label}"]
         texts = [*words, *_quoted(mark)]
         return [(name, text) for text in texts if text]
+
+
+def _behind(mark: Mark) -> tuple[str, ...]:
+    """The claims in a row, and the one that its text says it repeats."""
+    return tuple(dict.fromkeys([*(claim.id for claim in mark.claims), *filter(None, [mark.under])]))
 
 
 def _quoted(mark: Mark) -> list[str]:

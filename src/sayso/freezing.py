@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sayso import archive, files, follow, manifest
+from sayso import archive, files, follow, hand, manifest
 from sayso.archive import CORRECTIONS, FROZEN, MANIFEST, STATEMENTS
 from sayso.changes import Change, Said
 from sayso.errors import Finding
+from sayso.hand import Hand
 from sayso.paths import Places
 from sayso.words import LANGUAGES
 
@@ -103,15 +104,16 @@ def _row(one: Said) -> dict[str, Any]:
 def accounts(places: Places, found: list[Change], since: str) -> Iterator[dict[str, Any]]:
     """Each change as the corrections keep it. All that a first release says is new."""
     if since:
-        said = follow.Tables(places).statements
-        yield from (_told(change, said) for change in found)
+        built, tables = follow.Tables(places), hand.load(places)
+        yield from (told(change, _about(change, built, tables)) for change in found)
 
 
-def _told(change: Change, said: Mapping[str, follow.Row]) -> dict[str, Any]:
+def told(change: Change, about: dict[str, str] | None = None) -> dict[str, Any]:
+    """A change as JSON, with what it is about by language."""
     return {
         "name": change.name,
         "kind": change.kind.value,
-        "about": _about(change, said),
+        "about": about,
         "before": dict(change.before.text) if change.before else None,
         "after": dict(change.after.text) if change.after else None,
         "claims": list(change.claims),
@@ -122,13 +124,15 @@ def _told(change: Change, said: Mapping[str, follow.Row]) -> dict[str, Any]:
     }
 
 
-def _about(change: Change, said: Mapping[str, follow.Row]) -> dict[str, str] | None:
+def _about(change: Change, built: follow.Tables, tables: Hand) -> dict[str, str] | None:
     """Of one claim: what is counted, in which wave, who says so and when."""
-    if len(change.claims) != 1 or not change.name.startswith("claim."):
+    row = built.claims.get(change.claims[0]) if len(change.claims) == 1 else None
+    if row is None or not change.name.startswith("claim."):
         return None
-    facts = [said[name] for part in ("scope", "origin")
-             if (name := f"claim.{change.claims[0]}.{part}") in said]  # fmt: skip
-    return {lang: ", ".join(one[lang] for one in facts) for lang in LANGUAGES} if facts else None
+    measure, wave = tables.measures[row["measure"]].name, tables.waves.waves[row["wave"]].name
+    origin = built.statements.get(f"claim.{row['claim_id']}.origin", {})
+    return {lang: ", ".join(filter(None, [measure[lang], wave[lang], origin.get(lang)]))
+            for lang in LANGUAGES}  # fmt: skip
 
 
 def _put(path: Path, told: Any) -> None:
