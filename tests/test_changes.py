@@ -57,6 +57,16 @@ def test_another_figure_or_verdict_needs_a_cause_whatever_its_numbers(kind, befo
     assert [one.unexplained for one in changes.between(*sides)] == [True] * (before != after)
 
 
+def test_what_a_page_says_of_itself_follows_from_the_rest():
+    page = Said("heading", {"en": "456 statements of the ledger."}, (), ())
+    more = replace(page, text={"en": "457 statements of the ledger."})
+    told = [cause(claims=["group-40"])]
+    found = changes.between({"a": FORTY, "page": page}, {"a": FIFTY, "page": more}, told)
+    assert [(one.name, one.cause) for one in found] == [("a", "our error"), ("page", "follows")]
+    (alone,) = changes.between({"page": page}, {"page": more})
+    assert alone.unexplained
+
+
 def test_a_row_of_a_chart_is_a_figure():
     sides = [{"chart.a.b.row.c": replace(one, kind="chart")} for one in (FORTY, SOME)]
     (found,) = changes.between(*sides)

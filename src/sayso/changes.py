@@ -43,6 +43,11 @@ class Kind(StrEnum):
 
 WORDING = "wording"
 """The cause of a change of headings and prose that leaves every number as it was."""
+FOLLOWS = "follows"
+"""The cause of a change that only follows from the others: how many claims a page rests on, how
+far a scale reaches."""
+CONSEQUENT = ("heading", "chart", "clock")
+"""Kinds of statements that may rest on no claim, because they rest on all that a page has."""
 PROSE = ("heading", "typed")
 """Kinds of statements that may be worded anew by themselves; beside them, what charts say around
 their rows."""
@@ -98,6 +103,16 @@ class Change:
         return kind in PROSE or (kind == "chart" and ".row." not in self.name)
 
     @property
+    def consequent(self) -> bool:
+        """Whether it only follows from what else a page says."""
+        return not self.claims and (self.after or self.before or NOTHING).kind in CONSEQUENT
+
+    def following(self) -> "Change":
+        """The same, explained by the other changes if it only follows from them."""
+        free = self.consequent and self.kind is not Kind.ADDED and not self.cause
+        return replace(self, cause=FOLLOWS) if free else self
+
+    @property
     def unexplained(self) -> bool:
         """Whether a figure or a number was changed or taken back, and nobody said why."""
         meant = self.numbers_differ or not self.prose
@@ -119,8 +134,10 @@ def between(
             none goes out under another name, and then the first that covers a change.
     """
     told = ordered(causes)
-    found = [_change(name, before.get(name), after.get(name)) for name in sorted({*before, *after})]
-    return [_explained(change, told) for change in found if change is not None]
+    every = [_change(name, before.get(name), after.get(name)) for name in sorted({*before, *after})]
+    found = [_explained(change, told) for change in every if change is not None]
+    moved = any(not change.consequent for change in found)
+    return [change.following() if moved else change for change in found]
 
 
 def _change(name: str, before: Said | None, after: Said | None) -> Change | None:

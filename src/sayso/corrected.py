@@ -15,7 +15,7 @@ from sayso.statements import Kind, Statement, worded
 from sayso.words import FIRST, LANGUAGES, say
 
 FILE = "CORRECTIONS.md"
-SECTIONS = ("our error", "source revised", "method", "wording", "")
+SECTIONS = ("our error", "source revised", "method", "wording", "follows", "")
 """The causes in the order they are told; the last has none, and tells what is new."""
 
 

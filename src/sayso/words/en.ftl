@@ -611,6 +611,7 @@ corrections-our-error = Corrections: errors of ours
 corrections-source-revised = A source revised what it says
 corrections-method = Counted in another way
 corrections-wording = Worded anew
+corrections-follows = What follows from these changes
 corrections-new = New
 corrections-none = No release yet.
 corrections-release = Release { $name }, { $day }

@@ -631,6 +631,7 @@ corrections-our-error = Исправления: наши ошибки
 corrections-source-revised = Источник изменил свои сведения
 corrections-method = Подсчитано иначе
 corrections-wording = Сказано другими словами
+corrections-follows = Что следует из этих изменений
 corrections-new = Новое
 corrections-none = Выпусков ещё не было.
 corrections-release = Выпуск { $name }, { $day }
