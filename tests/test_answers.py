@@ -154,6 +154,24 @@ def test_an_answer_is_to_words_and_values_and_to_nothing_else(made, what):
         == set()  # fmt: skip
 
 
+def test_an_answer_to_a_figure_is_to_all_that_its_card_shows(made):
+    parts = {"admits": {FIGURE}, "said": {FIGURE}, "id": set(), "carried": set()}
+    for part, stale in parts.items():
+        name = f"{FIGURE}.{part}"
+        before = digests(made)
+        rewrite(made.processed / "statements.csv", name, en="something else")
+        after = digests(made)
+        assert {one for one in before if before[one] != after[one]} == stale, name
+
+
+def test_a_count_of_claims_is_to_their_number_and_not_to_their_places(made):
+    before = digests(made)
+    rewrite(made.processed / "claims.csv", "group-40", place="elsewhere", group="men")
+    counts = [name for name, row in Tables(made).statements.items() if row["kind"] in asked.COUNTED]
+    after = digests(made)
+    assert [name for name in counts if before.get(name) != after.get(name)] == []
+
+
 # what is taken in
 
 
@@ -172,6 +190,54 @@ def test_a_file_is_kept_as_it_came_and_once(made):
         "2020-01-02-fact-checker-1.json", "2020-01-02-fact-checker-2.json",
         "2020-01-02-second-editor-1.json",
     ]  # fmt: skip
+
+
+def test_the_same_answer_given_again_after_another_counts_again(made):
+    """Only the newest file of a day and role is the same file again."""
+    objection = given(made, "does not agree", note="41")
+    take(made, objection)
+    assert "  ends an objection: claim.group-40 (fact-checker, 2020-01-02)" in take(
+        made, given(made)
+    )
+    take(made, objection)
+    assert len(kept(made)) == 3
+    assert held(made) == [(FIGURE, "an open objection")]
+
+
+def test_an_answer_to_other_words_ends_no_objection(made):
+    old = given(made, day="2020-01-03")
+    rewrite(made.processed / "statements.csv", FIGURE, en="around 41 people")
+    take(made, given(made, "does not agree"))
+    assert take(made, old)[1:] == [f"  answered before it changed: {FIGURE}"]
+    assert held(made) == [(FIGURE, "an open objection")]
+
+
+def test_an_answer_that_comes_late_is_told(made):
+    take(made, given(made, day="2020-01-05"))
+    assert take(made, given(made, "does not agree", day="2020-01-04"))[1:] == [
+        f"  a later answer counts: {FIGURE}"
+    ]
+
+
+def test_every_statement_that_is_asked_can_be_answered(made):
+    name = "context.others.9.reported cases"
+    rewrite(made.processed / "statements.csv", "context.others.1", name=name)
+    assert take(made, given(made, "agrees", *digests(made)))[0].startswith("Kept")
+    assert name in digests(made)
+
+
+@pytest.mark.parametrize("note", ["\x1b[2J", "a\x00b", "\u202e41", "a\rb"])
+def test_a_note_steers_no_terminal(made, note):
+    with pytest.raises(Finding, match="only what can be seen"):
+        take(made, given(made, note=note))
+    assert kept(made) == []
+
+
+def test_of_many_unknown_statements_the_first_are_told(made):
+    rows = [{"statement": f"claim.nobody-{n}", "digest": "0" * 16, "answer": "agrees"}
+            for n in range(3000)]  # fmt: skip
+    with pytest.raises(Finding, match="and 2990 more"):
+        take(made, given(made) | {"answers": rows})
 
 
 def test_what_was_answered_before_a_change_is_kept_and_told(made):
@@ -285,7 +351,7 @@ def test_what_they_come_to_is_told(made):
     assert list(taken.account(made)) == [
         f"2 of {every} statements have an answer that holds.",
         "  agrees: 0", "  does not agree: 1", "  cannot tell: 1",
-        "Answered before they changed: 1",
+        "Answered before they changed, or went: 1",
         f"  {VERDICT}: agrees (fact-checker, 2020-01-02, {above}-fact-checker-1.json)",
         "Answered “does not agree”:",
         f"  {FIGURE}: does not agree (fact-checker, 2020-01-02, {above}-fact-checker-2.json): "

@@ -258,8 +258,37 @@ def test_an_answer_goes_out_comes_back_holds_and_goes_stale(browser, folder, tmp
         assert visit.page.locator("[data-statement]:visible").count() == 1
     told = sayso(folder, "answers").stdout
     assert (
-        f"Answered before they changed: 1\n  {FIRST}: does not agree (fact-checker, {day}" in told
+        f"Answered before they changed, or went: 1\n  {FIRST}: does not agree (fact-checker, {day}"
+        in told
     )
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_two_windows_and_two_roles_keep_their_answers(browser, folder):
+    url, names = (folder / "packet.html").as_uri(), [FIRST, "claim.ng-2017-04-01-detained"]
+
+    def chosen(page):
+        return [place(page, name).locator("input:checked").count() for name in names]
+
+    with Visit(browser, url, 1280) as visit:
+        first = visit.page
+        first.on("dialog", lambda dialog: dialog.accept())
+        second = visit.context.new_page()
+        second.on("dialog", lambda dialog: dialog.accept())
+        second.goto(url)
+        for page, name in ((first, names[0]), (second, names[1])):
+            place(page, name).get_by_role("radio", name="agrees", exact=True).check()
+        first.wait_for_function("document.querySelector('.count').innerText.includes(' 2 /')")
+        assert chosen(first) == chosen(second) == [1, 1]
+        second.reload()
+        assert chosen(second) == [1, 1]
+        second.locator("#by").select_option("fact-checker")  # those before it are of this role
+        assert chosen(second) == [1, 1]
+        second.locator("#by").select_option("second editor")
+        assert chosen(second) == [0, 0]
+        second.locator("#by").select_option("fact-checker")
+        assert chosen(second) == [1, 1]
 
 
 @pytest.mark.slow

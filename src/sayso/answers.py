@@ -3,7 +3,7 @@
 An answer holds as long as the words and values that it was given to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -55,22 +55,20 @@ class Standing:
         return cls(Asked(Tables(places), page), tuple(kept(places)))
 
     @cached_property
-    def latest(self) -> list[Given]:
-        """The latest of each statement and role, by statement."""
-        found = {(one.answer.statement, one.by): one for file in self.files for one in given(file)}
-        return [found[key] for key in sorted(found)]
+    def every(self) -> list[Given]:
+        """All answers, the oldest first."""
+        return [one for file in self.files for one in given(file)]
 
     @cached_property
     def holding(self) -> list[Given]:
-        """Those given to the words and values that stand now."""
-        return [one for one in self.latest if self.holds(one.answer)]
+        """The latest of each statement and role among those given to what stands now."""
+        return _latest(one for one in self.every if self.holds(one.answer))
 
     @cached_property
     def stale(self) -> list[Given]:
-        """Those given before their statement changed."""
-        there = self.asked.digests
-        return [one for one in self.latest
-                if one.answer.statement in there and not self.holds(one.answer)]  # fmt: skip
+        """The latest of each statement and role without one that holds: it changed, or is gone."""
+        held = {(one.answer.statement, one.by) for one in self.holding}
+        return [one for one in _latest(self.every) if (one.answer.statement, one.by) not in held]
 
     @cached_property
     def open(self) -> set[str]:
@@ -80,6 +78,12 @@ class Standing:
     def holds(self, answer: Answer) -> bool:
         """Whether an answer was given to what stands now."""
         return self.asked.digests.get(answer.statement) == answer.digest
+
+
+def _latest(answers: Iterable[Given]) -> list[Given]:
+    """The last answer of each role to each statement, by statement."""
+    found = {(one.answer.statement, one.by): one for one in answers}
+    return [found[key] for key in sorted(found)]
 
 
 # what a release asks for
@@ -107,7 +111,8 @@ def lacking(places: Places) -> Iterator[Finding]:
 def _objections(standing: Standing) -> Iterator[Finding]:
     for one in standing.holding:
         if one.answer.answer == AGAINST:
-            found = f"{AGAINST} ({one.by}, {one.day}): {one.answer.note or 'no note'}"
+            note = " ".join(one.answer.note.split())
+            found = f"{AGAINST} ({one.by}, {one.day}): {note or 'no note'}"
             remedy = f"mend it, or have the {one.by} answer again (sayso packet). {one.file}"
             yield Finding.of(one.answer.statement, "an open objection", AGREES, found, remedy)
 

@@ -15,10 +15,12 @@ from sayso.follow import Row, Tables
 LEFT_OUT = ("heading", "page", "correction", "typed", "fact", "admits")
 """Kinds that nobody is asked about: what a page says of itself, earlier corrections, prose, and
 what stands beside its claim."""
+COUNTED = ("spread", "drift", "clock", "answers", "chart")
+BESIDE = ("fact", "admits")
 ROW = ".row."
 """In the name of a row of a chart, which repeats a claim."""
 WORDS = ("wording", "qualifier", "hedge", "low", "high", "coded_low", "coded_high", "answer",
-         "stance", "originator")  # fmt: skip
+         "stance", "originator", "relay_of")  # fmt: skip
 SCOPE = ("wave", "measure", "population", "standard", "place", "group", "period_start",
          "period_end")  # fmt: skip
 SHORT = 16
@@ -52,9 +54,27 @@ class Asked:
         return {name: self._digest(row) for name, row in self.statements.items()}
 
     def _digest(self, row: Row) -> str:
-        texts = [f"{lang} {row[lang]}" for lang in self.told.languages]
-        claims = [self._claims.get(claim, claim) for claim in sorted(row["claims"].split())]
-        return _short([*texts, *claims])
+        claims = sorted(row["claims"].split())
+        if row["kind"] not in COUNTED:  # how many there are is all that a count says of claims
+            claims = [self._claims.get(claim, claim) for claim in claims]
+        beside = self._beside.get(row["name"], []) if row["kind"] == "figure" else []
+        return _short([*self._texts(row), *claims, *beside])
+
+    def _texts(self, row: Row) -> list[str]:
+        return [f"{lang} {row[lang]}" for lang in self.told.languages]
+
+    @cached_property
+    def _beside(self) -> dict[str, list[str]]:
+        """What the card of a claim shows beside its figure, by the name of the figure.
+
+        But for how many pages carry it, which every new page changes.
+        """
+        found: dict[str, list[str]] = {}
+        for name, row in sorted(self.told.statements.items()):
+            first, claim, *part = name.partition("@")[0].split(".")
+            if row["kind"] in BESIDE and part and part[0] not in ("id", "carried"):
+                found.setdefault(f"{first}.{claim}", []).extend([name, *self._texts(row)])
+        return found
 
     @cached_property
     def _claims(self) -> dict[str, str]:

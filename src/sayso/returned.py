@@ -20,7 +20,7 @@ from sayso.paths import Places
 
 LARGEST = 4_000_000
 """So many bytes hold an answer with a long note to every statement."""
-NOTE = 2000
+NOTE, MOST = 2000, 10_000
 AGREES, AGAINST, UNSURE = "agrees", "does not agree", "cannot tell"
 Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 KEPT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<role>[a-z-]+)-(?P<n>[1-9]\d*)\.json")
@@ -32,13 +32,26 @@ def _day(text: str) -> str:
     return text
 
 
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal, or turns the order of letters."""
+
+
+def _seen(text: str) -> str:
+    if UNSEEN.search(text):
+        raise ValueError("only what can be seen")
+    return text
+
+
+SEEN = AfterValidator(_seen)
+
+
 class Answer(Form):
     """What somebody answered to one statement, as its digest tells it."""
 
-    statement: Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=300)]
+    statement: Annotated[str, StringConstraints(min_length=1, max_length=300), SEEN]
     digest: Digest
     answer: Literal["agrees", "does not agree", "cannot tell"]
-    note: Annotated[str, StringConstraints(max_length=NOTE)] = ""
+    note: Annotated[str, StringConstraints(max_length=NOTE), SEEN] = ""
 
 
 class Answers(Form):
@@ -48,7 +61,7 @@ class Answers(Form):
     packet: Digest
     by: Literal["fact-checker", "second editor"]
     day: Annotated[str, AfterValidator(_day)]
-    answers: tuple[Answer, ...]
+    answers: Annotated[tuple[Answer, ...], Field(max_length=MOST)]
 
     @model_validator(mode="after")
     def _each_once(self) -> "Answers":
@@ -110,7 +123,12 @@ def kept(places: Places) -> list[Kept]:
         Finding: one cannot be read, or is not called after its day and role.
     """
     found = [_kept(places, path) for path in sorted(folder(places).glob("*.json"))]
-    return sorted(found, key=lambda one: (one.told.day, one.number))
+    return sorted(found, key=order)
+
+
+def order(one: Kept) -> tuple[str, int]:
+    """By day, and by number on that day."""
+    return one.told.day, one.number
 
 
 def _kept(places: Places, path: Path) -> Kept:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sayso import answers, files, returned
 from sayso.answers import Given, Standing
+from sayso.errors import TOLD_AT_MOST as SHOWN
 from sayso.errors import Finding, did_you_mean, shortened
 from sayso.paths import Places
 from sayso.returned import AGAINST, AGREES, UNSURE, Answers, Kept
@@ -33,13 +34,15 @@ def take(places: Places, path: Path, *, say: Say) -> None:
     told = returned.read(path.name, data)
     with files.only_one(places.lock):
         standing = Standing.of(places)
-        if again := next((one for one in standing.files if one.told == told), None):
+        before = [one for one in standing.files
+                  if (one.told.day, one.told.by) == (told.day, told.by)]  # fmt: skip
+        if again := next((one for one in before[-1:] if one.told == told), None):
             say(f"Already kept as {again.file}.")
             return
         _check(places, path.name, told, standing)
         kept = _keep(places, data, told, standing)
     say(f"Kept as {kept.file}. Answers: {len(told.answers)}.")
-    for line in _late(kept, standing):
+    for line in (*_late(kept, standing), *_lifted(kept, standing)):
         say(line)
 
 
@@ -59,21 +62,22 @@ def _day(name: str, told: Answers) -> Iterator[Finding]:
 
 def _unknown(places: Places, name: str, told: Answers, standing: Standing) -> Iterator[Finding]:
     there = standing.asked.digests
-    once = _once_printed(places, standing)
-    for one in told.answers:
-        if one.statement not in there and one.statement not in once:
-            hint = did_you_mean(one.statement, there) or " It is not printed, or no longer."
-            remedy = "correct the name, or make a new packet (sayso packet) and ask again."
-            yield Finding.of(f"{name}, {one.statement}", "unknown statement",
-                             "a statement that is printed or was released",
-                             f"{one.statement!r}.{hint}", remedy)  # fmt: skip
+    known = {*there, *_once_printed(places, standing)}
+    lost = [one.statement for one in told.answers if one.statement not in known]
+    for statement in lost[:SHOWN]:  # the nearest names take long to find
+        hint = did_you_mean(statement, there) or " It is not printed, or no longer."
+        remedy = "correct the name, or make a new packet (sayso packet) and ask again."
+        yield Finding.of(f"{name}, {statement}", "unknown statement",
+                         "a statement that is printed or was released",
+                         f"{statement!r}.{hint}", remedy)  # fmt: skip
+    yield from (Finding(f"{name}, {statement}: unknown statement.") for statement in lost[SHOWN:])
 
 
 def _once_printed(places: Places, standing: Standing) -> set[str]:
     """The statements of all releases, and those that were answered before."""
     released = (places.root / "reports" / "releases").glob("*/statements.json")
     told = {name for path in released for name in _names(path)}
-    return told | {one.answer.statement for one in standing.latest}
+    return told | {one.answer.statement for one in standing.every}
 
 
 def _names(path: Path) -> list[str]:
@@ -112,6 +116,20 @@ def _late(kept: Kept, standing: Standing) -> Iterator[str]:
             yield f"  answered before it changed: {one.answer.statement}"
 
 
+def _lifted(kept: Kept, standing: Standing) -> Iterator[str]:
+    """Objections that end with these answers, and answers that a later one outweighs already."""
+    now = Standing(standing.asked, tuple(sorted((*standing.files, kept), key=returned.order)))
+    still = {(one.answer.statement, one.by) for one in now.holding if one.answer.answer == AGAINST}
+    for one in standing.holding:
+        if one.answer.answer == AGAINST and (one.answer.statement, one.by) not in still:
+            yield f"  ends an objection: {one.answer.statement} ({one.by}, {one.day})"
+    latest = {(one.answer.statement, one.by): one.file for one in now.holding}
+    for one in answers.given(kept):
+        counts = latest.get((one.answer.statement, one.by), kept.file)
+        if standing.holds(one.answer) and counts != kept.file:
+            yield f"  a later answer counts: {one.answer.statement}"
+
+
 def account(places: Places) -> Iterator[str]:
     """How many statements have an answer that holds, what went stale, and every objection.
 
@@ -123,7 +141,7 @@ def account(places: Places) -> Iterator[str]:
     yield f"{every - lacking} of {every} statements have an answer that holds."
     counted = Counter(str(one.answer.answer) for one in standing.holding)
     yield from (f"  {answer}: {counted[answer]}" for answer in ORDER)
-    yield f"Answered before they changed: {len(standing.stale)}"
+    yield f"Answered before they changed, or went: {len(standing.stale)}"
     yield from map(_line, standing.stale)
     for answer in ORDER[1:]:
         found = [one for one in standing.holding if one.answer.answer == answer]

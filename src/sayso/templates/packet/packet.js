@@ -34,21 +34,47 @@
 
   // What survives a reload, where the browser keeps anything for a file
 
+  // Each role has answers of its own; what is answered before one is chosen goes with it.
+
+  var role = "", keyOfRole = key + "-role";
+  var keyOfAnswers = () => key + "-answers-" + by.value;
   function keep() {
     try {
-      localStorage.setItem(key, JSON.stringify({ by: by.value, unsaved, answers: answers() }));
+      localStorage.setItem(keyOfRole, by.value);
+      localStorage.setItem(keyOfAnswers(), JSON.stringify({ unsaved, answers: answers() }));
     } catch (refused) { /* then it is only in this window */ }
   }
   function kept() {
-    try { return JSON.parse(localStorage.getItem(key)) || {}; } catch (refused) { return {}; }
+    try { return JSON.parse(localStorage.getItem(keyOfAnswers())) || {}; } catch (refused) { return {}; }
+  }
+  function roleBefore() {
+    try { return localStorage.getItem(keyOfRole) || ""; } catch (refused) { return ""; }
+  }
+  function choose() {
+    if (role) {
+      clear();
+      put(kept());
+    }
+    role = by.value;
+    changed(unsaved);
+  }
+  function clear() {
+    given.forEach(function (_, place) {
+      place.querySelectorAll("input").forEach(radio => { radio.checked = false; });
+      place.querySelector("textarea").value = "";
+    });
+    given.clear();
   }
   function changed(is) {
+    tell(is);
+    keep();
+  }
+  function tell(is) {
     unsaved = is;
     if (is) saved.textContent = "";
     document.getElementById("unsaved").hidden = !is;
     document.getElementById("save").disabled = !given.size;
     done.value = places.filter(place => given.has(place) || place.dataset.state === "holds").length;
-    keep();
   }
 
   // The places to answer
@@ -75,8 +101,8 @@
       place.querySelector("textarea").value = one.note;
       given.set(place, one);
     });
-    by.value = told.by || "";
-    changed(Boolean(told.unsaved));
+    // Not kept anew: another window may have kept more since.
+    tell(Boolean(told.unsaved));
   }
 
   // Which of them are shown
@@ -110,6 +136,7 @@
   }
 
   places.forEach(fill);
+  by.value = role = roleBefore();
   put(kept());
   speak();
   bar.hidden = false;
@@ -117,7 +144,7 @@
   body.addEventListener("input", function (event) {
     var place = event.target.closest("[data-statement]");
     if (place) read(place);
-    else if (event.target === by) keep();
+    else if (event.target === by) choose();
     else if (event.target.name === "shown") speak();
     else filter();
   });
@@ -128,6 +155,13 @@
     if (chosen) chosen.checked = false;
     read(place);
     place.querySelector("input").focus();
+  });
+  addEventListener("storage", function (event) {
+    // Another window of this packet: whatever was answered there stands here too.
+    if (event.key === keyOfRole) by.value = role = event.newValue || "";
+    else if (event.key !== keyOfAnswers()) return;
+    clear();
+    put(kept());
   });
   addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
   addEventListener("hashchange", function () {
