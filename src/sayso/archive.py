@@ -16,7 +16,7 @@ MANIFEST, STATEMENTS, CORRECTIONS, FROZEN = (
 )  # fmt: skip
 SCHEMA = 2
 """Of a manifest; whoever reads another one would misread it."""
-CHART = re.compile(r"charts/[a-z0-9-]+/[a-z0-9-]+/[A-Za-z-]+")
+CHART = re.compile(r"charts/[a-z0-9-]+/[a-z0-9-]+/[A-Za-z0-9-]+")
 DIGEST = re.compile(r"[0-9a-f]{12}")
 History = list[tuple[str, dict[str, Any]]]
 """The corrections of releases by their names, the newest first."""

@@ -1,4 +1,4 @@
-"""The corrections of every release in words: what was first published, what is said now, and why.
+"""The corrections of every release in words: what was published before, what is said now, and why.
 
 An error of ours is called a correction. Nothing is taken out of the list again.
 """
