@@ -95,7 +95,8 @@ def test_a_methodology_that_can_be_no_page_is_told_before_anything_is_made(stage
 
 @pytest.mark.parametrize("name", [
     "reports/charts/a-page/a-chart/en/notes.txt", "reports/charts/a-page/a-chart/en/b-en.zip",
-    "reports/a-page/data.csv", "reports/a-page/.index.html", "reports/persons.csv", "reports/figures.csv.bak",
+    "reports/a-page/data.csv", "reports/a-page/.index.html", "reports/persons.csv",
+    "reports/figures.csv.bak",
     "reports/charts/a-page/a-chart/en/deeper/index.html",
 ])  # fmt: skip
 def test_no_file_is_published_but_those_of_pages_and_charts(name):
