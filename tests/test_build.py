@@ -152,6 +152,14 @@ def test_an_edition_taken_out_takes_its_files_along(folder):
     assert make(folder).returncode == 0
     gone = of_editions(before, *LISTED.keys() - {EDITION})
     assert set(tree(folder)) == before - gone - {DEMO[1]}
+    assert {path for path in named(folder) if not (folder / "reports" / path).is_file()} == set()
+
+
+def named(folder):
+    """Every file that the tables of statements and of numbers name."""
+    for table, column in (("statements.csv", "printed"), ("traced.csv", "file")):
+        with (folder / "data/processed" / table).open(encoding="utf-8", newline="") as file:
+            yield from (path for row in csv.DictReader(file) for path in row[column].split())
 
 
 # one at a time

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -88,7 +88,8 @@ def build(
             return False
         with _staging(places) as staged:
             if todo:
-                _make(staged, delivery, todo, jobs, say)
+                kept = manifest.kept(made, wanted.keys() - {*todo})
+                _make(staged, delivery, todo, kept, jobs, say)
             parts = [manifest.TABLES, *todo] if todo else []
             publishing.publish(staged, wanted, made, parts, editions.load(places))
     return True
@@ -110,7 +111,9 @@ def _staging(places: Places) -> Iterator[Places]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say: Say) -> None:
+def _make(
+    staged: Places, delivery: str | None, todo: list[str], kept: Set[str], jobs: int, say: Say
+) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
     ledger, listed = _looked_through(staged, delivery, todo, say)
     with _renderers(min(jobs, len(listed))) as pool:
@@ -133,7 +136,7 @@ def _make(staged: Places, delivery: str | None, todo: list[str], jobs: int, say:
             vendor.put(staged.reports / "charts" / "_lib")
             demo.write(staged, ledger.hand)
             found.append(front_traces.of_front(staged, front.figures(ledger)))
-        printings.write(staged, book, told, found)
+        printings.write(staged, book, told, found, kept)
         say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
 
 

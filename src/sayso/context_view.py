@@ -97,6 +97,8 @@ class Context:
         for name in self.described:
             for row in self._rows(name):
                 yield row.id, f"{row.period}, {row.area}"
+                if row.caveat:
+                    yield f"{row.id}:caveat", row.caveat
                 yield from ((told.id, f"{told.name}: {told.words}") for told in row.figures)
             if name in set(self.table["series"]):
                 yield from zip(
@@ -132,8 +134,17 @@ class Context:
         return file, sentences.day(delivery, self.lang), held
 
     def _render(self, template: str, **values: Any) -> Fragment:
-        common = {"lang": self.lang, "t": partial(tell, self.lang)}
+        common = {"lang": self.lang, "t": partial(tell, self.lang), "named": named}
         return Fragment(fill(template, **common, **values))
+
+
+def named(place: str) -> str:
+    """The name of the statement about a row, a figure or a caveat.
+
+    >>> named("seizures:2:killed")
+    'context.seizures.2.killed'
+    """
+    return f"context.{place.replace(':', '.')}"
 
 
 def figure(cell: Mapping[Any, str], lang: str) -> str:

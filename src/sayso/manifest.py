@@ -1,6 +1,7 @@
 """What the last finished build made, from what: so that the next one knows what is out of date."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def fresh(root: Path, part: Part | None, key: str) -> bool:
     if part is None or part.key != key:
         return False
     return all(fingerprint(root / name) == digest for name, digest in part.files.items())
+
+
+def kept(made: Manifest, names: Iterable[str]) -> frozenset[str]:
+    """The published files of these parts, as the last build left them, below ``reports/``."""
+    files = (Path(file) for name in names if name in made for file in made[name].files)
+    return frozenset(str(file.relative_to("reports")) for file in files
+                     if file.parts[0] == "reports")  # fmt: skip
 
 
 def fingerprint(path: Path) -> str:

@@ -6,7 +6,7 @@ page finds what it rests on.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -47,14 +47,21 @@ Printed = dict[str, tuple[str, list[tuple[str, str]]]]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-def write(places: Places, book: Book, more: Iterable[Statement], found: Iterable[Traces]) -> None:
+def write(
+    places: Places,
+    book: Book,
+    more: Iterable[Statement],
+    found: Iterable[Traces],
+    kept: Set[str] = frozenset(),
+) -> None:
     """Write ``statements.csv`` and ``traced.csv``: all that pages print, and where.
 
     Args:
-        places: a build's staging; of pages that it did not make an earlier one told.
+        places: a build's staging.
         book: the ledger as of its newest delivery.
         more: what the front page prints beside; nothing where it was not made.
         found: what became of the numbers of the files that were made.
+        kept: the files that an earlier build made and told of, and that stay as they are.
 
     Raises:
         Finding: a page of this build prints what is no statement, or in other words, or a number
@@ -70,9 +77,9 @@ def write(places: Places, book: Book, more: Iterable[Statement], found: Iterable
     for one in told:
         known = one.statements | known
     where = _where(printed, files)
-    _add_earlier(places, known, where, {file.file for file in files} | printed.keys())
+    _add_earlier(places, known, where, kept)
     tables.put_csv(table(known, where), places.processed / FILE)
-    tables.put_csv(_files(places, files), places.processed / TRACED)
+    tables.put_csv(_files(places, files, kept), places.processed / TRACED)
 
 
 def hold(known: Statements, printed: Printed) -> None:
@@ -110,19 +117,17 @@ def _where(printed: Printed, files: Iterable[Traced]) -> dict[str, set[str]]:
 
 
 def _add_earlier(
-    places: Places, known: Statements, where: dict[str, set[str]], made: set[str]
+    places: Places, known: Statements, where: dict[str, set[str]], kept: Set[str]
 ) -> None:
-    """What earlier builds printed on files that still stand, where it says the same now."""
+    """What earlier builds printed on files that are kept, where it says the same now."""
     for row in _rows(places.root / "data" / "processed" / FILE):
         text = {lang: row[lang] for lang in LANGUAGES if lang in row}
         now = known.get(row["name"])
         if now is not None and now.text != text:
             continue
-        kept = {file for file in row["printed"].split()
-                if file not in made and (places.root / "reports" / file).is_file()}  # fmt: skip
-        if kept:
+        if still := kept & {*row["printed"].split()}:
             known.setdefault(row["name"], _again(row, text))
-            where.setdefault(row["name"], set()).update(kept)
+            where.setdefault(row["name"], set()).update(still)
 
 
 def _again(row: dict[str, str], text: dict[str, str]) -> Statement:
@@ -141,10 +146,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
                 for row in csv.DictReader(file)]  # fmt: skip
 
 
-def _files(places: Places, files: Iterable[Traced]) -> pd.DataFrame:
+def _files(places: Places, files: Iterable[Traced], kept: Set[str]) -> pd.DataFrame:
     rows = {one.file: {name: str(getattr(one, name)) for name in FILES} for one in files}
     for row in _rows(places.root / "data" / "processed" / TRACED):
-        if (places.root / "reports" / row["file"]).is_file():
+        if row["file"] in kept:
             rows.setdefault(row["file"], {name: row[name] for name in FILES})
     return pd.DataFrame([rows[file] for file in sorted(rows)], columns=list(FILES))
 

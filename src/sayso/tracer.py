@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sayso import blocks, errata, facts, sentences, spots
+from sayso import blocks, context_view, errata, facts, sentences, spots
 from sayso.blocks import Block
 from sayso.drawn import Drawn
 from sayso.ledger import Book, Claim
@@ -152,7 +152,7 @@ class Page:
                 if hasattr(view, "named")}  # fmt: skip
         for name in next(iter(told.values()), {}):
             text = {lang: texts[name] for lang, texts in told.items()}
-            yield Statement(f"context.{name.replace(':', '.')}", Kind.FIGURE, text, ())
+            yield Statement(context_view.named(name), Kind.FIGURE, text, ())
 
     def _of(self, part: str, text: Mapping[str, str], kind: Kind) -> Statement:
         return Statement(f"page.{self.family}.{part}", kind, dict(text), ())
@@ -176,8 +176,9 @@ class Page:
                 yield self._spot(block, lang, own, common)
 
     def _spot(self, block: Block, lang: str, own: Sayings, common: Sayings) -> Spot:
-        if place := block.bound.get("data-context") or block.bound.get("data-row"):
-            name = f"context.{place.replace(':', '.')}"
+        place = block.bound.get("data-context") or block.bound.get("data-row")
+        if place and "data-statement" not in block.bound:
+            name = context_view.named(place)
             told = self.statements.get(name)
             near = Sayings(lang, [(name, told.text[lang])] if told else [])
             return Spot(f"line {block.line}", block.text, block.nodes, (near, common))
