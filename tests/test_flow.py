@@ -35,7 +35,8 @@ STATIONS = {
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
 FILES = {path: path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
-WORDING = "tokens lexicon numerals items places others doubts grammar compounds tongues __init__"
+WORDING = ("tokens compiled lexicon numerals items places others doubts grammar compounds tongues "
+           "__init__")  # fmt: skip
 """The rooms of the package that reads words, each of which imports from those before it."""
 
 

@@ -1,8 +1,11 @@
 """What the reader knows of a language: phrases spelt out, words cut up, which tongue it is."""
 
+import sys
+
 import pytest
 
 from sayso.wording import compounds, lexicon, tokens, tongues
+from sayso.wording.compiled import remembered
 from sayso.wording.lexicon import LANGUAGES, Phrases, expand, load, unaccented
 from sayso.wording.tokens import cut
 
@@ -130,3 +133,45 @@ def test_the_words_that_tell_count_once_for_the_language_and_twice_for_the_words
     english = load("en")
     assert tongues._score(cut("at least 40 people"), english) == (1, 5)
     assert tongues._score(cut("the 40"), english) == (0, 1)
+
+
+# What is remembered of a language
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "xx.toml"
+    path.write_text("one", "utf-8")
+    return path
+
+
+def made(file):
+    """What is told of a file, and whether it was made now."""
+    calls = []
+    return remembered(file, lambda text: calls.append(text) or (text, ("a",))), bool(calls)
+
+
+def test_what_was_made_of_a_file_is_made_once(file):
+    assert [made(file) for _ in range(2)] == [(("one", ("a",)), True), (("one", ("a",)), False)]
+    file.write_text("two", "utf-8")
+    assert made(file) == (("two", ("a",)), True)
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: data[:-1] + b"!",
+                                   lambda data: b"", lambda data: b"?" + data[1:]])  # fmt: skip
+def test_what_was_damaged_is_made_anew(file, spoil):
+    made(file)
+    (kept,) = file.parent.glob("__pycache__/*")
+    kept.write_bytes(spoil(kept.read_bytes()))
+    assert [made(file)[1] for _ in range(2)] == [True, False]
+
+
+def test_where_nothing_can_be_written_it_is_made_each_time(file):
+    (file.parent / "__pycache__").write_text("in the way", "utf-8")
+    assert [made(file)[1] for _ in range(2)] == [True, True]
+
+
+def test_python_may_be_told_to_write_nothing(file, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert [made(file)[1] for _ in range(2)] == [True, True]

@@ -39,6 +39,8 @@ class Failed(Exception):
 
 def main(names):
     started = time.monotonic()
+    # Else what the unbroken code made of a language would be read again by the broken one.
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     kept = tomllib.loads(KEPT.read_text("utf-8"))
     explained, total, alive, modules = kept.get("survivors", []), Counter(), [], []
     for name, part in parts(kept, names).items():

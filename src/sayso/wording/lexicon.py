@@ -16,6 +16,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from sayso.wording.compiled import remembered
 from sayso.wording.tokens import Token, cut
 
 FOLDER = Path(__file__).parent
@@ -39,28 +40,34 @@ class Match:
     value: Any
 
 
+Words = tuple[str, ...]
+Ends = dict[str, list[tuple[Words, Any]]]
+"""Phrases with what each stands for, by the word at one end, the longest first."""
+Cut = tuple[Ends, frozenset[str]]
+"""Phrases by their first word, and every word of them: values that can be kept."""
+
+
 class Phrases:
     """Phrases with what each stands for, found from their first or from their last token on."""
 
     def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
-        self._written: list[str] = []
-        self._forward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        self._backward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        for phrase, value in phrases:
-            words = tuple(token.text for token in cut(phrase))
-            self._forward.setdefault(words[0], []).append((words, value))
-            self._backward.setdefault(words[-1], []).append((words, value))
-            self._written.append("".join(words))
-        for entries in chain(self._forward.values(), self._backward.values()):
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self.words = frozenset(
-            word for entries in self._forward.values() for words, _ in entries for word in words
-        )
+        self._forward, self.words = _cut(phrases)
+
+    @classmethod
+    def kept(cls, found: Cut) -> "Phrases":
+        """Phrases that were cut into words before."""
+        made = cls(())
+        made._forward, made.words = found
+        return made
+
+    @cached_property
+    def _backward(self) -> Ends:
+        return _ends((entry for some in self._forward.values() for entry in some), -1)
 
     @property
     def written_as_one(self) -> Iterable[str]:
         """Each phrase without blanks: "atleast"."""
-        return self._written
+        return ("".join(words) for entries in self._forward.values() for words, _ in entries)
 
     @property
     def firsts(self) -> Iterable[str]:
@@ -85,6 +92,23 @@ class Phrases:
             if start >= 0 and tuple(token.text for token in tokens[start:end]) == words:
                 return Match(len(words), value)
         return None
+
+
+def _cut(phrases: Iterable[tuple[str, Any]]) -> Cut:
+    forward = _ends(
+        ((tuple(token.text for token in cut(phrase)), value) for phrase, value in phrases), 0
+    )
+    words = (words for entries in forward.values() for words, _ in entries)
+    return forward, frozenset(chain.from_iterable(words))
+
+
+def _ends(phrases: Iterable[tuple[Words, Any]], end: int) -> Ends:
+    found: Ends = {}
+    for entry in phrases:
+        found.setdefault(entry[0][end], []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 @dataclass(frozen=True)
@@ -247,9 +271,8 @@ def load(lang: str) -> Lexicon:
     Raises:
         KeyError, TypeError: the file lacks a table, or has one that nobody reads.
     """
-    written = tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
-    settings = {name: written.pop(name) for name in SETTINGS}
-    tables = {name: _table(name, entries) for name, entries in written.items()}
+    settings, phrases = remembered(FOLDER / f"{lang}.toml", _compile)
+    tables = {name: Phrases.kept(_valued(name, found)) for name, found in phrases.items()}
     return Lexicon(
         lang=lang,
         decimal=settings["decimal"],
@@ -263,9 +286,26 @@ def load(lang: str) -> Lexicon:
     )
 
 
-def _table(name: str, entries: Any) -> Phrases:
-    if name in VALUED:
-        return Phrases((p, Fraction(key)) for key, text in entries.items() for p in expand(text))
-    if name in KEYED:
-        return Phrases((p, key) for key, text in entries.items() for p in expand(text))
-    return Phrases((phrase, name) for phrase in expand(entries))
+def _compile(text: str) -> tuple[dict[str, Any], dict[str, Cut]]:
+    """The settings of a file, and its tables of phrases cut into words."""
+    written = tomllib.loads(text)
+    settings = {name: written.pop(name) for name in SETTINGS}
+    return settings, {name: _cut(_listed(name, entries)) for name, entries in written.items()}
+
+
+def _listed(name: str, entries: Any) -> Iterator[tuple[str, str]]:
+    """Every phrase of a table with what it stands for: a key, or the table itself."""
+    if name in (*VALUED, *KEYED):
+        yield from ((p, key) for key, text in entries.items() for p in expand(text))
+    else:
+        yield from ((phrase, name) for phrase in expand(entries))
+
+
+def _valued(name: str, found: Cut) -> Cut:
+    """Phrases whose keys are numbers stand for these."""
+    if name not in VALUED:
+        return found
+    ends, words = found
+    valued = {word: [(words, Fraction(key)) for words, key in entries]
+              for word, entries in ends.items()}  # fmt: skip
+    return valued, words
