@@ -54,7 +54,7 @@ def test_a_release_holds_all_that_was_published_and_never_changes(folder):
 
 def test_before_a_build_the_same_is_told_as_after_it(told):
     """What is changed or withdrawn, to the letter; of what is new, each figure."""
-    before, after = ({one.partition("\n")[0].split()[1]: one
+    before, after = ({one.partition("\n")[0].split()[1]: one.rstrip()
                       for one in re.split("\n(?=added|changed|withdrawn)", told[step].stdout)[1:]}
                      for step in ("diff", "corrections 2"))  # fmt: skip
     again = "claim.amnesty-en-2019-01-14-again"

@@ -72,10 +72,10 @@ def write(
     traces.untold(files)
     earlier = corrected.by_name(archive.history(places))
     known = known_to(places, book) | earlier | statements.by_name(more)
-    printed = _printed(places, places.reports)
-    hold(known, printed)
     for one in told:
         known = one.statements | known
+    printed = _printed(places, places.reports)
+    hold(known, printed)
     where = _where(printed, files)
     _add_earlier(places, known, where, kept)
     tables.put_csv(table(known, where), places.processed / FILE)
