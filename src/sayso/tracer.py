@@ -120,8 +120,8 @@ class Page:
         """What its heading, its last paragraph, its footer and its charts say."""
         told = [one for drawing in self.drawn for one in drawing]
         told += [one for part in ("heading", "sources") for one in self._paragraphs(part)]
-        told += [self._edition(), *self._waves(), *self._context()]
-        return {one.name: one for one in told}
+        told += [self._edition(), *self._waves()]
+        return {one.name: one for one in told} | self.context
 
     def _paragraphs(self, part: str) -> Iterator[Statement]:
         there = {lang: view for lang, view in self.views.items() if hasattr(view, part)}
@@ -146,6 +146,11 @@ class Page:
         named = self.said.book.hand.waves.waves
         for wave in getattr(view, "waves", ()):
             yield Statement(f"hand.waves.{wave}.name", Kind.TYPED, named[wave].name, ())
+
+    @cached_property
+    def context(self) -> Statements:
+        """What its context tables print by name, with a number in it or without."""
+        return {one.name: one for one in self._context()}
 
     def _context(self) -> Iterator[Statement]:
         told = {lang: dict(view.named()) for lang, view in self.views.items()

@@ -196,7 +196,7 @@ def of_family(places: Places, family: str, twins: dict[str, Edition], made: set[
     files = [one for name in twins if name in made
              for one in _edition(places, told, name, twins[name].lang)]  # fmt: skip
     known = {**shared.typed, **told.said.known, **told.statements}
-    return Traces(tuple(files), used(files, known))
+    return Traces(tuple(files), used(files, known) | told.context)
 
 
 def used(files: Iterable[Traced], known: Statements) -> Statements:
