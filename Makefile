@@ -10,11 +10,16 @@ LAB ?= .venv-lab
 export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 .SILENT:
-.PHONY: all test release publish lab serve check docs bench mutate lock browser help clean distclean
+.PHONY: all built test release publish lab serve check docs bench mutate lock browser help clean distclean
 .PHONY: environment-build environment-dev environment-lab
 
 ## all: build the tables, pages and charts (DELIVERY=date builds from an older delivery)
-all: environment-build
+# Where nothing changed, that is told before any environment is looked at.
+PLAN = src/sayso/plan.py
+all:
+	test -f $(PLAN) && $(PYTHON) -I -S $(PLAN) $(if $(DELIVERY),"$(DELIVERY)") 2>/dev/null || \
+	    $(MAKE) --no-print-directory built
+built: environment-build
 	$(VENV)/bin/sayso build $(if $(DELIVERY),--delivery "$(DELIVERY)")
 
 ## test: run every test (ARGS="-k words" runs some)

@@ -1,8 +1,5 @@
 """A changed raw cell changes the statements that rest on its claim, and no other."""
 
-import csv
-import io
-import json
 import random
 from collections import Counter
 
@@ -15,7 +12,6 @@ from sayso import (
     editions,
     follow,
     hand,
-    passports,
     paths,
     printings,
     releases,
@@ -25,7 +21,7 @@ from sayso import (
 from sayso.claims import clean
 from sayso.ledger import Book
 from sayso.traces import Tracer
-from workbench import LATEST, built, copy, sayso
+from workbench import LATEST, built, copy, sayso, with_cell
 
 pytestmark = pytest.mark.slow
 CELLS, PARTS = 60, 4
@@ -131,24 +127,6 @@ def _regrouped(change, found, meant):
 
 
 # rendered to bytes
-
-
-def with_cell(folder, claim, column, value):
-    """Put another value into a cell of the newest table, as its passport then has it."""
-    raw = folder / "data/raw"
-    package = json.loads((raw / "datapackage.json").read_text("utf-8"))
-    table, digests = (one for one in package["resources"] if one["path"].startswith("claims/"))
-    with (raw / table["path"]).open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    (row,) = (row for row in rows if row[0] == claim)
-    row[header.index(column)] = value
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([header, *rows])
-    data = out.getvalue().encode("utf-8")
-    for one, content in ((table, data), (digests, passports.rows_table(data))):
-        (raw / one["path"]).write_bytes(content)
-        one |= passports.renewed(one, content)
-    (raw / "datapackage.json").write_text(json.dumps(package), "utf-8")
 
 
 def texts(folder):

@@ -12,25 +12,25 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "bounds counts errors paths dates periods files forms words wording phrases "
-    "comparatives templating",
+    "vocabulary": "bounds counts errors paths plan dates periods files store forms words wording "
+    "phrases comparatives templating",
     "raw": "strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
     "series headlines rejects claims drift context causes archive",
     "check": "patterns rules word_rules contacts refusals checks tables",
-    "analyse": "clocks standing ledger relayed readings gate ladder scenarios withheld verdicts "
-    "groups people attacks covers disclosure",
+    "analyse": "clocks standing ledger reach relayed readings gate ladder scenarios withheld "
+    "verdicts groups people attacks covers disclosure",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "
     "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds bundles errata",
     "show": "fragments views claimed_view compared_view measured_view repeated_view "
-    "known_view official_view context_view desk displays readme prose lint pages editions "
+    "known_view official_view context_view desk displays readme prose lint pages editions warm "
     "rendering corrected fronted front demo",
     "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces "
     "front_traces follow changes versioned leaks asked returned answers taken parts packet",
-    "publish": "markers manifest publishing printings build clearance freezing releases pins "
-    "pinboard sites unbuilt deliver terminal asking cli __init__",
+    "publish": "markers manifest publishing printings keys crew build clearance freezing releases "
+    "pins pinboard sites unbuilt deliver terminal asking cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

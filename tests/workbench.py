@@ -1,9 +1,12 @@
 """A throw-away copy of the investigation: build in it, spoil it, compare all it published."""
 
+import csv
 import fcntl
 import functools
 import hashlib
 import importlib.util
+import io
+import json
 import os
 import pickle
 import re
@@ -66,6 +69,26 @@ def swap(path, old, new):
     text = path.read_text("utf-8")
     assert old in text, f"{old!r} does not stand in {path.name}"
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def with_cell(folder, claim, column, value):
+    """Put another value into a cell of the newest table, as its passport then has it."""
+    from sayso import passports
+
+    raw = folder / "data/raw"
+    package = json.loads((raw / "datapackage.json").read_text("utf-8"))
+    table, digests = (one for one in package["resources"] if one["path"].startswith("claims/"))
+    with (raw / table["path"]).open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    (row,) = (row for row in rows if row[0] == claim)
+    row[header.index(column)] = value
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    data = out.getvalue().encode("utf-8")
+    for one, content in ((table, data), (digests, passports.rows_table(data))):
+        (raw / one["path"]).write_bytes(content)
+        one |= passports.renewed(one, content)
+    (raw / "datapackage.json").write_text(json.dumps(package), "utf-8")
 
 
 def surroundings(**env):

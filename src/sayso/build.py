@@ -6,24 +6,24 @@ rename each, and the manifest last: a build that was killed is seen by the next
 one as not done, and what stood before is whole.
 """
 
-import json
-import os
+import io
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Set
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sayso import arrival, files, inputs, manifest, publishing
-from sayso.errors import Finding, one_of
+from sayso import arrival, files, manifest, plan, publishing
+from sayso.crew import ALONE, Crew
+from sayso.errors import one_of
 from sayso.paths import Places
+from sayso.store import Store
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sayso.editions import Edition
     from sayso.ledger import Book
     from sayso.statements import Statement
@@ -35,21 +35,46 @@ OTHERS = (manifest.TABLES, manifest.README, manifest.INDEX)
 Say = Callable[[str], None]
 
 
-def keys(places: Places, delivery: str | None) -> dict[str, str]:
-    """Every part of the investigation and what it depends on now."""
-    from sayso import editions, errata
+@dataclass(frozen=True)
+class Asked:
+    """What is to be made, and what is there already.
 
-    found = {manifest.TABLES: inputs.tables(places, delivery)}
-    if (places.root / "README.md").is_file():
-        found[manifest.README] = found[manifest.TABLES]
-    listed, marks = editions.load(places), errata.digest(places)
-    for name, edition in listed.items():
-        told = edition.model_dump() | {"twins": editions.twins(listed, edition), "marks": marks}
-        notebook = editions.notebook(places, edition)
-        parameters = json.dumps(told, sort_keys=True)
-        found[name] = inputs.edition(places, delivery, notebook, parameters)
-    found[manifest.INDEX] = inputs.index(places, found.values())
-    return found
+    Attributes:
+        wanted: every part there is to be, with its key.
+        made: what the last build left.
+        todo: the parts to be made.
+        again: editions to be rendered in any case.
+    """
+
+    wanted: dict[str, str]
+    made: manifest.Manifest
+    todo: tuple[str, ...]
+    again: tuple[str, ...]
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to make, and nothing to take away."""
+        return not self.todo and not self.made.keys() - self.wanted.keys()
+
+    @property
+    def kept(self) -> Set[str]:
+        """The files that stay as they are."""
+        return manifest.kept(self.made, self.wanted.keys() - {*self.todo})
+
+
+def asked_for(places: Places, wanted: dict[str, str], only: tuple[str, ...]) -> Asked:
+    """What has to be made, or only the editions named (these in any case).
+
+    Raises:
+        WrongUse: an edition that does not exist.
+    """
+    made = manifest.read(places)
+    for name in only:
+        one_of(name, [part for part in wanted if part not in OTHERS], "edition")
+    stale = [name for name, key in wanted.items()
+             if not manifest.fresh(places.root, made.get(name), key)]  # fmt: skip
+    todo = [name for name in wanted if name in only or (not only and name in stale)]
+    return Asked(wanted, made, tuple(todo), only)
 
 
 def build(
@@ -57,7 +82,7 @@ def build(
     *,
     delivery: str | None = None,
     only: tuple[str, ...] = (),
-    jobs: int = 2,
+    crew: Crew = ALONE,
     say: Say = print,
 ) -> bool:
     """Bring everything up to date, or only the editions named (these in any case).
@@ -69,30 +94,41 @@ def build(
         Finding: something about the data; nothing was published.
         WrongUse: an edition or parameter that does not exist.
     """
-    from sayso import editions
-
     files.inside(places.root, places.lock)
     with files.only_one(places.lock):
         arrival.recover(places)
-        wanted, made = keys(places, delivery), manifest.read(places)
-        for name in only:
-            one_of(name, [part for part in wanted if part not in OTHERS], "edition")
-        stale = [
-            name
-            for name, key in wanted.items()
-            if not manifest.fresh(places.root, made.get(name), key)
-        ]
-        todo = [name for name in wanted if name in only or (not only and name in stale)]
-        dropped = [name for name in made if name not in wanted]
-        if not todo and not dropped:
+        ledger = _read(places, delivery, say)
+        from sayso import editions, keys
+
+        asked = asked_for(places, keys.of(places, delivery, ledger), only)
+        if asked.idle:
+            _remember(places, delivery)
             return False
         with _staging(places) as staged:
-            if todo:
-                kept = manifest.kept(made, wanted.keys() - {*todo})
-                _make(staged, delivery, todo, kept, jobs, say)
-            parts = [manifest.TABLES, *todo] if todo else []
-            publishing.publish(staged, wanted, made, parts, editions.load(places))
+            if asked.todo:
+                _make(staged, ledger, asked, crew, say)
+            parts = [manifest.TABLES, *asked.todo] if asked.todo else []
+            publishing.publish(staged, asked.wanted, asked.made, parts, editions.load(places))
+            Store(places.store).tidy()
+        if not only:
+            _remember(places, delivery)
     return True
+
+
+def _remember(places: Places, delivery: str | None) -> None:
+    """Let the next run know how everything stands, so that it can tell at once."""
+    made = manifest.read(places)
+    written = {name for part in made.values() for name in part.files}
+    plan.remember(str(places.root), delivery or "", sorted({*written, str(manifest.MANIFEST)}))
+
+
+def _read(places: Places, delivery: str | None, say: Say) -> "Ledger":
+    """The ledger: what is found wrong with the raw tables is told within seconds."""
+    from sayso import tables, words
+
+    words.bundles()  # proved before anything else: a language is there everywhere or not at all
+    say("clean   reading the raw tables and the hand tables")
+    return tables.make(places, delivery)
 
 
 @contextmanager
@@ -111,58 +147,54 @@ def _staging(places: Places) -> Iterator[Places]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make(
-    staged: Places, delivery: str | None, todo: list[str], kept: Set[str], jobs: int, say: Say
-) -> None:
+def _make(staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say) -> None:
     """Make everything below the staging folder. Renderers warm up while the rules are held."""
-    ledger, listed = _looked_through(staged, delivery, todo, say)
-    with _renderers(min(jobs, len(listed))) as pool:
-        from sayso import checks, demo, desk, front, front_traces, gate, printings, tables, vendor
+    listed = _looked_through(staged, ledger, asked, say)
+    store = Store(staged.store)
+    stored = _restored(staged, store, asked, listed)
+    rendered = {name: one for name, one in listed.items() if name not in stored}
+    with crew.at_work(len(rendered)) as renderers:
+        from sayso import checks, desk, gate, printings, tables
         from sayso.ledger import Book
 
         book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
         gate.hold(book)
-        say("check   holding the claims to the house rules")
-        held = tables.hold(ledger)
+        held = _held(staged, ledger, asked, say)
         checks.gate(held)
         say(f"check   {len(held)} rules hold")
         tables.write(staged, ledger, held)
-        _write_findings(staged, book, with_readme=manifest.README in todo)
-        _render(pool, staged, listed, say)
-        found: list[Traces] = _trace(pool, staged, listed)
+        _write_findings(staged, book, with_readme=manifest.README in asked.todo)
+        if stored:
+            say(f"restore {len(stored)} editions")
+        renderers.render(staged, rendered, say)
+        found: list[Traces] = renderers.trace(staged, listed)
         told: Iterable[Statement] = ()
-        if manifest.INDEX in todo:
-            told = front.write(staged, ledger, held, book)
-            vendor.put(staged.reports / "charts" / "_lib")
-            demo.write(staged, ledger.hand)
-            found.append(front_traces.of_front(staged, front.figures(ledger)))
-        printings.write(staged, book, told, found, kept)
+        if manifest.INDEX in asked.todo:
+            told = _write_front(staged, ledger, held, book, found)
+        printings.write(staged, book, told, found, asked.kept)
         say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
+    for name, edition in rendered.items():
+        store.put(asked.wanted[name], publishing.contents(staged, name, edition))
 
 
 def _looked_through(
-    staged: Places, delivery: str | None, todo: list[str], say: Say
-) -> tuple["Ledger", dict[str, "Edition"]]:
-    """The ledger and the editions to render: what is found wrong here is told within seconds.
+    staged: Places, ledger: "Ledger", asked: Asked, say: Say
+) -> dict[str, "Edition"]:
+    """The editions to make: what is found wrong here is told within seconds.
 
     Nothing slow is loaded and no renderer started before all of it is in order.
     """
-    from sayso import editions, markers, tables, words
+    from sayso import editions, front, lint, markers, rendering
 
-    words.bundles()  # proved before anything else: a language is there everywhere or not at all
-    say("clean   reading the raw tables and the hand tables")
-    ledger = tables.make(staged, delivery)
     _account(ledger, say)
-    if manifest.README in todo:
+    if manifest.README in asked.todo:
         markers.block(markers.read(staged.root))
-    from sayso import front, lint, rendering
-
-    listed = {name: one for name, one in editions.load(staged).items() if name in todo}
+    listed = {name: one for name, one in editions.load(staged).items() if name in asked.todo}
     for name, edition in listed.items():
         rendering.check(staged, name, edition, ledger.hand, ledger.delivery)
     lint.check(staged)
     front.check(staged)
-    return ledger, listed
+    return listed
 
 
 def _account(ledger: "Ledger", say: Say) -> None:
@@ -176,6 +208,33 @@ def _account(ledger: "Ledger", say: Say) -> None:
         say(f"clean   {ledger.context_cells} cells of context = {len(ledger.context)} rows")
 
 
+def _restored(
+    staged: Places, store: Store, asked: Asked, listed: dict[str, "Edition"]
+) -> frozenset[str]:
+    """The editions that were made of the same things before, put into the staging folder."""
+    found = {name: store.get(asked.wanted[name]) for name in listed if name not in asked.again}
+    for made in found.values():
+        for name, data in (made or {}).items():
+            path = staged.output / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    return frozenset(name for name, made in found.items() if made)
+
+
+def _held(staged: Places, ledger: "Ledger", asked: Asked, say: Say) -> "pd.DataFrame":
+    """The results of the rules; those of the same tables are the same as they were."""
+    import pandas as pd
+
+    from sayso import tables
+
+    def hold() -> dict[str, bytes]:
+        say("check   holding the claims to the house rules")
+        return {"held": tables.hold(ledger).to_parquet(index=False)}
+
+    key = files.digest_text(f"rules {asked.wanted[manifest.TABLES]}")
+    return pd.read_parquet(io.BytesIO(Store(staged.store).kept(key, hold)["held"]))
+
+
 def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
     """The verdicts as a table and, where the investigation has a README, in words."""
     from sayso import readme, results, tables
@@ -185,69 +244,14 @@ def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
         readme.stage(staged.output, book)
 
 
-@contextmanager
-def _renderers(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that render, started at once so that they import while others work."""
-    with ProcessPoolExecutor(max(1, count), mp_context=get_context("spawn")) as pool:
-        for _ in range(count):
-            pool.submit(_warm_up)
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+def _write_front(
+    staged: Places, ledger: "Ledger", held: "pd.DataFrame", book: "Book", found: "list[Traces]"
+) -> "Iterable[Statement]":
+    """The front page with all that belongs to it; what its numbers rest on goes to ``found``."""
+    from sayso import demo, front, front_traces, vendor
 
-
-def _warm_up() -> None:
-    """Import what rendering needs."""
-    import nbconvert  # noqa: F401
-    import papermill  # noqa: F401
-
-    from sayso import rendering  # noqa: F401
-
-
-def _render(
-    pool: ProcessPoolExecutor, staged: Places, listed: dict[str, "Edition"], say: Say
-) -> None:
-    """Render the editions, each in a process of its own."""
-    say(f"render  {len(listed)} editions")
-    running = {
-        pool.submit(_render_one, staged, name, edition): name for name, edition in listed.items()
-    }
-    for number, done in enumerate(as_completed(running), start=1):
-        _finished(done)
-        say(f"render  {number}/{len(running)} {running[done]}")
-
-
-def _trace(
-    pool: ProcessPoolExecutor, staged: Places, listed: dict[str, "Edition"]
-) -> list["Traces"]:
-    """What each number of the pages and charts that were made rests on."""
-    from sayso import editions, traces
-
-    every = editions.load(staged)
-    families = dict.fromkeys(editions.family(name, one.lang) for name, one in listed.items())
-    running = [
-        pool.submit(traces.of_family, staged, family, editions.of_family(every, family), {*listed})
-        for family in families
-    ]
-    for done in running:
-        _finished(done)
-    return [done.result() for done in running]
-
-
-def _finished(done: "Future[Any]") -> None:
-    try:
-        done.result()
-    except BrokenProcessPool:
-        died = "A rendering process was killed from outside. Nothing was published. Run again."
-        raise Finding(died) from None
-
-
-def _render_one(staged: Places, name: str, edition: "Edition") -> None:
-    """In a process of its own: what a kernel says aside goes to a log and not to the editor."""
-    from sayso import rendering
-
-    with (staged.output / f"{name}.log").open("w") as log:
-        os.dup2(log.fileno(), sys.stderr.fileno())
-        rendering.render(staged, name, edition, staged.output)
+    told = front.write(staged, ledger, held, book)
+    vendor.put(staged.reports / "charts" / "_lib")
+    demo.write(staged, ledger.hand)
+    found.append(front_traces.of_front(staged, front.figures(ledger)))
+    return told

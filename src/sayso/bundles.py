@@ -7,33 +7,36 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sayso import canvas, cards, drawing, embeds, sentences
+from sayso import canvas, cards, drawing, embeds, inputs, sentences
 from sayso.charts import Chart
 from sayso.embeds import CARD, NARROW, WIDE, Address, as_json
 from sayso.marks import Axis, Glyph, Mark, Panel, placed
+from sayso.store import Store
 
+DRAWN_BY = ("matplotlib", "numpy", "pillow")
 SCHEMA = 1
 """Of the manifest; a change that readers of it would notice makes it another."""
 
 
-def files(chart: Chart, address: Address) -> dict[str, bytes]:
+def files(chart: Chart, address: Address, store: Store | None = None) -> dict[str, bytes]:
     """The bundle: name and bytes of each file.
 
     Args:
         chart: the chart.
         address: where it will stand.
+        store: where pictures may have been kept that were drawn before.
 
     Raises:
         ValueError: the chart lacks something, or a hedge was lost on the way.
     """
     hold(chart)
-    made = pictures(chart) | _texts(chart) | embeds.pages(chart, address)
+    made = pictures(chart, store) | _texts(chart) | embeds.pages(chart, address)
     made["manifest.json"] = _manifest(chart, made)
     made[embeds.archive(chart)] = zipped(made)
     return made
 
 
-def write(chart: Chart, folder: Path, address: Address) -> None:
+def write(chart: Chart, folder: Path, address: Address, store: Store | None = None) -> None:
     """Write a bundle into a new folder; a build publishes it whole or not at all.
 
     Raises:
@@ -44,7 +47,7 @@ def write(chart: Chart, folder: Path, address: Address) -> None:
             f"chart {chart.slug}: the page already has this chart. Show it once, or give a "
             "second chart a slug of its own."
         )
-    made = files(chart, address)
+    made = files(chart, address, store)
     folder.mkdir(parents=True)
     for name, data in made.items():
         (folder / name).write_bytes(data)
@@ -95,16 +98,25 @@ def _sound(panel: Panel, mark: Mark, lang: str) -> bool:
 # its files
 
 
-def pictures(chart: Chart) -> dict[str, bytes]:
+def pictures(chart: Chart, store: Store | None = None) -> dict[str, bytes]:
     """The whole chart in two widths, as SVG and as PNG, and the card."""
     wide, narrow = (chart.sheet(layout) for layout in (drawing.WIDE, drawing.NARROW))
-    return {
-        "chart-wide.svg": canvas.svg(wide, chart.title, chart.description),
-        "chart-narrow.svg": canvas.svg(narrow, chart.title, chart.description),
-        WIDE: canvas.png(wide),
-        NARROW: canvas.png(narrow),
-        CARD: canvas.png(cards.card(chart), 1),
-    }
+    card, words = cards.card(chart), (chart.title, chart.description)
+
+    def draw() -> dict[str, bytes]:
+        return {
+            "chart-wide.svg": canvas.svg(wide, *words),
+            "chart-narrow.svg": canvas.svg(narrow, *words),
+            WIDE: canvas.png(wide),
+            NARROW: canvas.png(narrow),
+            CARD: canvas.png(card, 1),
+        }
+
+    if store is None:
+        return draw()
+    # A picture is all that is drawn; whoever draws it is the code, and the libraries below it.
+    told = (wide, narrow, card, *words, inputs.program(), *map(version, DRAWN_BY))
+    return {**store.kept(hashlib.sha256(repr(told).encode()).hexdigest(), draw)}
 
 
 def _texts(chart: Chart) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso import answers, build, files, leaks, manifest, tables, traces
+from sayso import answers, files, keys, leaks, manifest, tables, traces
 from sayso.errors import Finding, shortened
 from sayso.paths import Places
 
@@ -38,7 +38,7 @@ def _stale(places: Places) -> Iterator[Finding]:
     """Parts that are not what a build would make of what stands here."""
     delivery = str(tables.stamp(places)["delivery"])
     made = manifest.read(places)
-    for name, key in build.keys(places, delivery).items():
+    for name, key in keys.of(places, delivery, tables.make(places, delivery)).items():
         part = made.get(name)
         if part is None or part.key != key:
             yield _against(name, "out of date", "a build of what stands here",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso import asking, paths
+from sayso import asking, paths, plan
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
-from sayso.terminal import DELIVERY, JOBS, ROOT, say, tell
+from sayso.terminal import DELIVERY, ENGINE, JOBS, ROOT, say, tell
 
 if TYPE_CHECKING:
     pass
@@ -39,9 +39,10 @@ def cli() -> None:
 @ROOT
 @DELIVERY
 @JOBS
-def build(root: Path | None, delivery: str | None, jobs: int) -> None:
+@ENGINE
+def build(root: Path | None, delivery: str | None, **how: Any) -> None:
     """Clean, check, render and publish what is out of date."""
-    _build(paths.find(root), delivery, (), jobs)
+    _build(paths.find(root), delivery, (), **how)
 
 
 @cli.command()
@@ -49,18 +50,25 @@ def build(root: Path | None, delivery: str | None, jobs: int) -> None:
 @ROOT
 @DELIVERY
 @JOBS
-def render(editions: tuple[str, ...], root: Path | None, delivery: str | None, jobs: int) -> None:
+@ENGINE
+def render(editions: tuple[str, ...], root: Path | None, delivery: str | None, **how: Any) -> None:
     """Render the named editions, or those that are out of date."""
-    _build(paths.find(root), delivery, editions, jobs)
+    _build(paths.find(root), delivery, editions, **how)
 
 
-def _build(places: Places, delivery: str | None, only: tuple[str, ...], jobs: int) -> None:
+def _build(
+    places: Places, delivery: str | None, only: tuple[str, ...], jobs: int, engine: str
+) -> None:
+    if not only and plan.idle(str(places.root), delivery or ""):
+        say(plan.NOTHING)
+        return
     from sayso import build as builder
+    from sayso.crew import Crew
 
     started = time.monotonic()
-    done = builder.build(places, delivery=delivery, only=only, jobs=jobs, say=tell)
+    done = builder.build(places, delivery=delivery, only=only, crew=Crew(jobs, engine), say=tell)
     if not done:
-        say("Nothing to do: every page is up to date.")
+        say(plan.NOTHING)
         return
     say(f"Built in {time.monotonic() - started:.1f} s. The pages:")
     reports = places.reports

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sayso import paths, tables
+from sayso import paths, reach, tables, words
 from sayso.answered import ALL
 from sayso.charts import Chart, Charts
 from sayso.claimed_view import Claimed
@@ -18,6 +18,7 @@ from sayso.ledger import Book
 from sayso.measured_view import Measured
 from sayso.official_view import Official
 from sayso.repeated_view import Repeated
+from sayso.store import Store
 from sayso.words import FIRST
 
 LATEST = "latest"
@@ -45,7 +46,10 @@ def open(root: str | os.PathLike[str] | None = None) -> Book:
     """
     places = paths.find(root)
     claims, hand, delivery = tables.read(places)
-    return Book.of(claims, hand, day_of(delivery))
+    book = Book.of(claims, hand, day_of(delivery))
+    # What every page needs is made here, once for all that are forked from this process.
+    _ = words.bundles(), book.slice, book.on.ids
+    return book
 
 
 def open_context(*, lang: str, root: str | os.PathLike[str] | None = None) -> Context:
@@ -121,7 +125,7 @@ def measured(
         measure: what is counted, by id.
     """
     chosen = _chosen(book, baseline, current, lang, reading)
-    return Measured(_on(book, as_of), *chosen, measure)
+    return Measured(reach.about(_on(book, as_of), measure), *chosen, measure)
 
 
 def repeated(
@@ -143,7 +147,7 @@ def repeated(
         origin: one origin alone, by claim id; empty for all of them.
     """
     chosen = _chosen(book, baseline, current, lang, reading)
-    return Repeated(_on(book, as_of), *chosen, measure, origin)
+    return Repeated(reach.about(_on(book, as_of), measure, origin), *chosen, measure, origin)
 
 
 def known(
@@ -161,7 +165,7 @@ def known(
     Takes and raises what ``measured`` does.
     """
     chosen = _chosen(book, baseline, current, lang, reading)
-    return Known(_on(book, as_of), *chosen, measure)
+    return Known(reach.about(_on(book, as_of), measure), *chosen, measure)
 
 
 def official(
@@ -182,7 +186,7 @@ def official(
         measure: what is counted, by id; ``"all"`` is whatever was answered.
     """
     chosen = _chosen(book, baseline, current, lang, reading)
-    return Official(_on(book, as_of), *chosen, measure)
+    return Official(reach.official(_on(book, as_of)), *chosen, measure)
 
 
 def _chosen(
@@ -206,12 +210,14 @@ def show(shown: Charts | Chart) -> Charts | Chart:
     if charts := os.environ.get("SAYSO_CHARTS"):
         from sayso import bundles, embeds, errata
 
-        output, folder = Path(os.environ["SAYSO_OUTPUT"]), Path(charts)
-        below = folder.relative_to(output / "reports").as_posix()
-        told = tuple(errata.marked(chart, paths.find(), folder.name) for chart in _each(shown))
+        places, folder = paths.find(), Path(charts)
+        store = Store(places.store)
+        below = folder.relative_to(places.reports).as_posix()
+        told = tuple(errata.marked(chart, places, folder.name) for chart in _each(shown))
         for chart in told:
             own = f"{chart.slug}/{chart.lang}"
-            bundles.write(chart, folder / own, embeds.Address(chart.site, f"{below}/{own}"))
+            address = embeds.Address(chart.site, f"{below}/{own}")
+            bundles.write(chart, folder / own, address, store)
         return told[0] if isinstance(shown, Chart) else Charts(told)
     return shown
 

@@ -32,16 +32,24 @@ def digest_all(paths: Iterable[Path], base: Path) -> str:
     return digest_text("\n".join(lines))
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write ``data`` under ``path`` so that there is the old file or the new one, never less."""
+def put(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write ``data`` under ``path`` so that there is the old file or the new one, never less.
+
+    Args:
+        path: where.
+        data: what.
+        lasting: whether it must outlast a power cut, which takes time.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     with draft.open("wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            os.fsync(file.fileno())
     draft.replace(path)
-    settle(path.parent)
+    if lasting:
+        settle(path.parent)
 
 
 def move(source: Path, target: Path) -> None:

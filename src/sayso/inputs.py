@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from sayso import files, passports
@@ -10,6 +11,7 @@ from sayso.paths import Places
 PACKAGE = Path(__file__).parent
 FRONT = "front.yml"
 """The one hand table that only the front page tells."""
+WAIVERS = "waivers.yml"
 CAUSES, LEAKS, SIGN_OFF = "causes.yml", "leaks.yml", "sign_off.yml"
 """The hand tables that only a release reads."""
 
@@ -30,10 +32,22 @@ def data(places: Places, delivery: str | None) -> str:
     return _of(files.digest_all(found, places.root), delivery or _newest(places))
 
 
+def context(places: Places, delivery: str | None) -> str:
+    """The raw tables of the context series, what people decided of them, and the delivery."""
+    found = [*_inside(places.raw / "context", "*"), *_inside(places.hand, "context.yml")]
+    return _of(files.digest_all(found, places.root), delivery or _newest(places))
+
+
+def waived(places: Places) -> str:
+    """What people let pass, which every page is held to."""
+    return files.digest_all(_inside(places.hand, WAIVERS), places.root)
+
+
 def _newest(places: Places) -> str:
     return max(filter(None, (one.delivery for one in passports.read(places).values())), default="")
 
 
+@cache
 def program() -> str:
     """The package's code and templates, and the Python it runs on."""
     code = [path for path in _inside(PACKAGE, "*") if "__pycache__" not in path.parts]
@@ -48,12 +62,12 @@ def lock(places: Places) -> str:
 
 def tables(places: Places, delivery: str | None) -> str:
     """All that the processed tables depend on."""
-    return _of(data(places, delivery), program(), lock(places))
+    return _of(data(places, delivery), made_with(places))
 
 
-def edition(places: Places, delivery: str | None, notebook: Path, parameters: str) -> str:
-    """All that one edition depends on."""
-    return _of(tables(places, delivery), files.digest(notebook), parameters)
+def made_with(places: Places) -> str:
+    """What everything is made with: the package, Python, and the libraries."""
+    return _of(program(), lock(places))
 
 
 def index(places: Places, parts: Iterable[str]) -> str:

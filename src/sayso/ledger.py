@@ -88,11 +88,13 @@ class Day:
         ledger: the cleaned claims, all of them.
         hand: the hand tables.
         date: the day whose knowledge counts.
+        last: the newest delivery where the claims are a part of it; else it is theirs.
     """
 
     ledger: pd.DataFrame = field(repr=False)
     hand: Hand = field(repr=False)
     date: date
+    last: str = ""
 
     @cached_property
     def slice(self) -> pd.DataFrame:
@@ -103,6 +105,11 @@ class Day:
             .set_index("claim_id", drop=False)
             .rename_axis(None)
         )
+
+    @property
+    def newest(self) -> str:
+        """The newest delivery that there is."""
+        return self.last or str(self.ledger["recorded"].max())
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -131,6 +138,11 @@ class Book:
     def of(cls, ledger: pd.DataFrame, hand: Hand, day: date) -> "Book":
         """The whole ledger at the end of a day."""
         return cls(Day(ledger, hand, day))
+
+    def over(self, rows: pd.DataFrame) -> "Book":
+        """The same view of some rows of the ledger alone."""
+        part = rows.reset_index(drop=True)
+        return replace(self, on=replace(self.on, ledger=part, last=self.on.newest))
 
     @property
     def hand(self) -> Hand:
@@ -173,10 +185,10 @@ class Book:
         Raises:
             WrongUse: ``day`` is not a date, or lies after the newest delivery.
         """
-        end, newest = last_day(day), last_day(str(self.on.ledger["recorded"].max()))
+        end, newest = last_day(day), last_day(self.on.newest)
         if end > newest:
             raise WrongUse(f"{end} lies after the newest delivery, {newest}.")
-        return Book(Day(self.on.ledger, self.hand, end), self.steps)
+        return replace(self, on=replace(self.on, date=end))
 
     def then(self, step: Step) -> "Book":
         """The view after one more step, a function from rows to rows."""

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -96,17 +97,22 @@ def body(executed: Path, lang: str) -> str:
     book.cells = prose.only(book.cells, lang)
     for number, cell in enumerate(book.cells):
         cell["id"] = f"cell-{number}"
-    exporter = HTMLExporter(
+    found, _ = _exporter().from_notebook_node(book)
+    return STYLE.sub("", str(found))
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(
         template_name="basic",
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
-    found, _ = exporter.from_notebook_node(book)
-    return STYLE.sub("", str(found))
 
 
+@cache
 def _style() -> str:
     own = Path(__file__).with_name("templates").joinpath("style.css").read_text("utf-8")
     return f"{palette.css()}\n{inline.CSS}\n{own}"

@@ -46,6 +46,11 @@ class Places:
         return self.root / ".build"
 
     @property
+    def store(self) -> Path:
+        """Where results are kept by what they were made of."""
+        return self.work / "store"
+
+    @property
     def lock(self) -> Path:
         return self.work / "lock"
 

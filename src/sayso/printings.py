@@ -211,7 +211,7 @@ def known_to(places: Places, book: Book) -> Statements:
         (desk.LATEST, usual.baseline, usual.current): {}
     }
     for edition in editions.load(places).values():
-        values = views_of.parameters(places, edition)
+        values = usual.model_dump() | views_of.parameters(places, edition)
         if "as_of" in values:
             key = (values["as_of"], values["baseline"], values["current"])
             # Editions that differ in language alone print the same statements.

@@ -37,6 +37,12 @@ def _made(output: Path, name: str, listed: dict[str, Edition]) -> list[Path]:
             return [*own, *_files(reports / name)]
 
 
+def contents(staged: Places, name: str, edition: Edition) -> dict[str, bytes]:
+    """The finished files of an edition, by their paths from the root."""
+    made = _made(staged.output, name, {name: edition})
+    return {path.relative_to(staged.output).as_posix(): path.read_bytes() for path in made}
+
+
 def _files(path: Path) -> list[Path]:
     """A file, or all files of a folder."""
     return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())

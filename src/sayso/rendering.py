@@ -24,6 +24,8 @@ from sayso.pages import Link, index
 from sayso.paths import Places
 from sayso.words import say
 
+HASHSEED = "0"
+"""Sets have the same order in every run."""
 ADDED = {"injected-parameters", "papermill-error-cell-tag"}
 """Tags of the cells that papermill puts into a notebook itself."""
 
@@ -126,7 +128,8 @@ def _surroundings(places: Places, name: str, lang: str, output: Path) -> Iterato
         SAYSO_CHARTS=str(output / "reports" / "charts" / editions.family(name, lang)),
         JUPYTER_PREFER_ENV_PATH="1",
         IPYTHONDIR=str(output / "ipython"),
-        PYTHONHASHSEED="0",
+        PYTHONHASHSEED=HASHSEED,
+        WARM_LATE="SAYSO_CHARTS",
     )
     try:
         yield
@@ -137,13 +140,19 @@ def _surroundings(places: Places, name: str, lang: str, output: Path) -> Iterato
 
 def _run(places: Places, name: str, edition: Edition, executed: Path) -> None:
     from papermill import PapermillExecutionError, execute_notebook
+    from papermill.engines import papermill_engines
 
+    from sayso.warm import engine
+    from sayso.warm.host import ADDRESS
+
+    papermill_engines.register("warm", engine.WarmEngine)
     try:
         execute_notebook(
             str(notebook(places, edition)),
             str(executed),
             parameters=edition.parameters,
             cwd=str(places.notebooks),
+            **({"engine_name": "warm", "autosave": False} if os.environ.get(ADDRESS) else {}),
             kernel_name="python3",
             progress_bar=False,
             execution_timeout=600,

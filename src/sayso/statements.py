@@ -224,7 +224,7 @@ def slug(measure: str) -> str:
 
 def since(book: Book) -> str:
     """The day in a name, unless it is that of the newest delivery."""
-    newest = last_day(str(book.on.ledger["recorded"].max()))
+    newest = last_day(book.on.newest)
     return "" if book.day == newest else f"@{book.day}"
 
 

@@ -195,7 +195,15 @@ def read(places: Places) -> tuple[pd.DataFrame, Hand, str]:
         Finding: raw or hand tables changed since the checks passed.
     """
     delivery = _checked(places, "claims.parquet", "table")
-    return pd.read_parquet(places.processed / "claims.parquet"), hand.load(places), delivery
+    return _table(places.processed / "claims.parquet"), hand.load(places), delivery
+
+
+def _table(path: Path) -> pd.DataFrame:
+    """A parquet table, read without starting threads: the process may fork (see ``warm``)."""
+    from pyarrow import BufferReader, parquet
+
+    file = parquet.ParquetFile(BufferReader(path.read_bytes()))
+    return file.read(use_threads=False).to_pandas(use_threads=False)
 
 
 def read_context(places: Places) -> tuple[pd.DataFrame, dict[str, Series], str]:

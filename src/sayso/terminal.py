@@ -28,6 +28,15 @@ JOBS = click.option(
 )
 
 
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["warm", "papermill"]),
+    default="warm",
+    show_default=True,
+    help="What runs notebooks: forks of one warm process, or a kernel of papermill's for each.",
+)
+
+
 def plain(text: str) -> str:
     """A text whose unprintable signs are spelt out: data must not steer a terminal."""
     return "".join(

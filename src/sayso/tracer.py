@@ -132,7 +132,7 @@ class Page:
             yield self._of(f"{part}.{number}", text, Kind.HEADING)
 
     def _edition(self) -> Statement:
-        newest = str(self.said.book.on.ledger["recorded"].max())
+        newest = self.said.book.on.newest
 
         def told(lang: str) -> str:
             delivery = sentences.day(newest, lang)

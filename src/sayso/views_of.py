@@ -18,6 +18,9 @@ CALL = re.compile(r"\bsayso\.(\w+)\(")
 OPENS = ("claimed", "compared", "measured", "repeated", "known", "official")
 """The functions of ours that open a view of claims."""
 CONTEXT = "open_context"
+SHOWS = ("open", "show", "explore")
+NAMES = {"sayso", "book", "view", "where", "context", "str"}
+"""What the cells of our notebooks name beside their parameters."""
 
 
 def calls(places: Places, edition: Edition) -> set[str]:
@@ -33,6 +36,50 @@ def charted(places: Places, edition: Edition) -> bool:
 def _source(places: Places, edition: Edition) -> str:
     cells = nbformat.read(editions.notebook(places, edition), as_version=4).cells
     return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def plain(places: Places, edition: Edition) -> bool:
+    """Whether all that a notebook reads of the ledger goes through one view of ours.
+
+    Only then is it known what its page may depend on: the view is opened once, with the parameters
+    of the edition as they are, and the book is used for nothing else.
+    """
+    tree = ast.parse(_source(places, edition))
+    nodes = [*ast.walk(tree)]
+    names = [node.id for node in nodes if isinstance(node, ast.Name)]
+    ours = [node.attr for node in nodes if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name) and node.value.id == "sayso"]  # fmt: skip
+    opened = [node for node in nodes if isinstance(node, ast.Call) and _opens(node)]
+    return (
+        {ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)}
+        == {"import sayso"}
+        and {*names} <= NAMES | parameters(places, edition).keys()
+        and {*ours} <= {*OPENS, *SHOWS, CONTEXT}
+        and len(opened) == 1
+        and names.count("book") == (0 if _opens(opened[0]) == CONTEXT else 2)
+        and all(_as_given(word) for word in _words(opened[0], nodes))
+    )
+
+
+def _opens(call: ast.Call) -> str:
+    """The function of ours that opens a view, if this is a call of one."""
+    called = ast.unparse(call.func).removeprefix("sayso.")
+    return called if called in (*OPENS, CONTEXT) else ""
+
+
+def _words(call: ast.Call, nodes: list[ast.AST]) -> list[tuple[str, ast.expr]]:
+    """What a view is opened with, by name; also what was gathered in a dictionary before."""
+    told = [(word.arg, word.value) for word in call.keywords if word.arg]
+    for node in nodes:
+        if isinstance(node, ast.Dict):
+            keys = [ast.unparse(key) if key else "" for key in node.keys]
+            told += [(key.strip("'"), value) for key, value in zip(keys, node.values, strict=True)]
+    return told
+
+
+def _as_given(word: tuple[str, ast.expr]) -> bool:
+    name, value = word
+    return isinstance(value, ast.Name) and value.id == name
 
 
 def parameters(places: Places, edition: Edition) -> dict[str, Any]:

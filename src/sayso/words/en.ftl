@@ -383,7 +383,7 @@ like-with-like = { $measure }, { $standard }
 page-sources = Claims of { $names }. Read on { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
-}; the counts of pages are counts of the pages read, not of the press. Fingerprint of the statements known on this day: { $digest }.
+}; the counts of pages are counts of the pages read, not of the press. Fingerprint of the statements that this page may use: { $digest }.
 admits = What its words admit
 admits-strict = From the words alone: { $span }.
 admits-floor = From the words alone: { $span }; it does not claim to be all.

@@ -1,0 +1,219 @@
+"""The warm server: libraries imported once, a room for each notebook, a fork for each edition.
+
+It has one thread and never starts another: to fork a process with threads is not safe.
+"""
+
+import ctypes
+import gc
+import hashlib
+import importlib
+import json
+import os
+import random
+import resource
+import selectors
+import signal
+import socket
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sayso.warm import messages
+
+SINGLE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Variables that keep libraries of numbers from starting threads."""
+INLINE = "module://matplotlib_inline.backend_inline"
+"""How a kernel lets matplotlib draw: into the outputs of the cell."""
+HARMLESS = ("jemalloc_bg_thd",)
+"""Threads that only give memory back, and which forks have always outlived."""
+
+
+def main(address: str, modules: Iterable[str]) -> None:
+    """Serve at a socket until whoever started us closes our standard input."""
+    os.environ.update(dict.fromkeys(SINGLE, "1"), MPLBACKEND=INLINE)
+    die_with_parent()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no child is waited for
+    gc.disable()  # what is loaded stays; half the time of loading would go into looking it through
+    for name in modules:
+        _import(name)
+    from sayso.warm.shell import shell
+
+    shell()
+    _draw()
+    gc.enable()
+    with socket.socket(socket.AF_UNIX) as listener, selectors.DefaultSelector() as waiting:
+        listener.bind(address)
+        listener.listen(64)
+        waiting.register(listener, selectors.EVENT_READ)
+        waiting.register(sys.stdin, selectors.EVENT_READ)
+        rooms: dict[str, socket.socket] = {}
+        while not any(key.fileobj is sys.stdin for key, _ in waiting.select()):
+            link, _ = listener.accept()
+            with link:
+                _lead(link, rooms, [listener, link, *rooms.values()])
+
+
+def die_with_parent() -> None:
+    """Be killed when the process above is: what was begun for it is of no use then."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def _import(name: str) -> None:
+    """Import what is there; a library that is not is none that a notebook here needs."""
+    with suppress(ImportError):
+        importlib.import_module(name)
+
+
+def _draw() -> None:
+    """Let matplotlib find its fonts and fill its caches, once for all editions."""
+    if "matplotlib.pyplot" not in sys.modules:
+        return
+    import io
+
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with rc_context():
+        figure = Figure()
+        figure.add_subplot(title="a").plot([0, 1], label="b")
+        for kind in ("svg", "png"):
+            figure.savefig(io.BytesIO(), format=kind)
+
+
+def _lead(link: socket.socket, rooms: dict[str, socket.socket], ours: list[Any]) -> None:
+    """Hand a caller to the room of his notebook."""
+    asked = messages.receive(link)
+    if asked is None:
+        return
+    key = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+    if key not in rooms:
+        rooms[key] = _open(asked, ours)
+    try:
+        socket.send_fds(rooms[key], [b"1"], [link.fileno()])
+    except OSError:  # the room died, by a cell above the parameters
+        rooms.pop(key).close()
+
+
+def _open(asked: dict[str, Any], ours: Iterable[socket.socket]) -> socket.socket:
+    """Fork a room; what is left here is the way to it."""
+    here, there = socket.socketpair()
+    if os.fork() == 0:
+        _alone([here, *ours])
+        os._exit(_room(there, asked))
+    there.close()
+    return here
+
+
+def _alone(others: Iterable[socket.socket]) -> None:
+    """Let go of what belongs to the process above."""
+    for one in others:
+        one.close()
+
+
+def _room(door: socket.socket, asked: dict[str, Any]) -> int:
+    """Run the cells above the parameters, then fork for every caller."""
+    die_with_parent()
+    surround(asked)
+    prefix = [cell(source) for source in asked["prefix"]]
+    gc.collect()
+    gc.freeze()  # what is there by now is shared with every fork
+    while True:
+        told, links, _, _ = socket.recv_fds(door, 1, 1)
+        if not told:
+            return 0
+        link = socket.socket(fileno=links[0])
+        with link:
+            if strange := threads():
+                messages.send(link, {"unsafe": strange})
+            elif os.fork() == 0:
+                door.close()
+                _edition(link, prefix)
+
+
+def surround(asked: dict[str, Any]) -> None:
+    """Stand where the caller stands."""
+    os.environ.clear()
+    os.environ.update({"MPLBACKEND": INLINE} | asked["environment"])
+    os.chdir(asked["folder"])
+
+
+def threads() -> list[str]:
+    """The names of threads beside this one that make a fork unsafe."""
+    tasks = Path("/proc/self/task")
+    names = [(one / "comm").read_text().strip() for one in tasks.iterdir()
+             if one.name != str(os.getpid())]  # fmt: skip
+    return [name for name in names if name not in HARMLESS]
+
+
+def cell(source: str) -> dict[str, Any]:
+    """Run a cell and tell what became of it."""
+    from sayso.warm import shell
+
+    success, number, outputs = shell.run(source)
+    return {"success": success, "number": number, "outputs": outputs}
+
+
+def _edition(link: socket.socket, prefix: list[dict[str, Any]]) -> None:
+    """In a process of its own: run the rest of the cells, and end."""
+    status = 1
+    try:
+        os.setsid()
+        die_with_parent()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        messages.send(link, {"process": os.getpid()})
+        asked = messages.receive(link)
+        if asked is not None:
+            _bounded(asked)
+            surround(asked)
+            _run(link, prefix, asked["cells"])
+            status = 0
+    except BaseException as problem:
+        messages.send(link, {"broken": f"{type(problem).__name__}: {problem}"})
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(status)
+
+
+def _bounded(asked: dict[str, Any]) -> None:
+    """The edition's own chance, and the most memory it may ask for."""
+    seed = int(hashlib.sha256(asked["seed"].encode()).hexdigest()[:8], 16)
+    random.seed(seed)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(seed)
+    most = _loaded() + (asked["memory"] or _half())
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _loaded() -> int:
+    """The bytes of addresses that this process has now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * resource.getpagesize()
+
+
+def _half() -> int:
+    """Half of the memory of this machine, or of what this process was given of it."""
+    here = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    given = Path("/sys/fs/cgroup/memory.max")
+    told = given.read_text().strip() if given.is_file() else "max"
+    return min(here, int(told) if told.isdigit() else here) // 2
+
+
+def _run(link: socket.socket, prefix: list[dict[str, Any]], cells: list[str]) -> None:
+    for done in prefix:
+        messages.send(link, {"begun": True})
+        messages.send(link, done)
+        if not done["success"]:
+            return
+    for source in cells:
+        messages.send(link, {"begun": True})
+        done = cell(source)
+        messages.send(link, done)
+        if not done["success"]:
+            return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
