@@ -29,8 +29,8 @@ STATIONS = {
     "rendering corrected fronted front demo",
     "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces "
     "front_traces follow changes versioned leaks asked returned answers taken parts packet",
-    "publish": "markers manifest publishing printings keys crew build clearance freezing releases "
-    "pins pinboard sites unbuilt deliver terminal asking cli __init__",
+    "publish": "markers manifest publishing printings keys far crew build clearance freezing "
+    "releases pins pinboard sites unbuilt deliver terminal asking cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

@@ -13,7 +13,7 @@ import click
 from sayso import asking, paths, plan
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
-from sayso.terminal import DELIVERY, ENGINE, JOBS, ROOT, say, tell
+from sayso.terminal import DELIVERY, ENGINE, JOBS, ROOT, SCHEDULER, say, tell
 
 if TYPE_CHECKING:
     pass
@@ -51,14 +51,17 @@ def build(root: Path | None, delivery: str | None, **how: Any) -> None:
 @DELIVERY
 @JOBS
 @ENGINE
+@SCHEDULER
 def render(editions: tuple[str, ...], root: Path | None, delivery: str | None, **how: Any) -> None:
     """Render the named editions, or those that are out of date."""
     _build(paths.find(root), delivery, editions, **how)
 
 
-def _build(
-    places: Places, delivery: str | None, only: tuple[str, ...], jobs: int, engine: str
-) -> None:
+def _build(places: Places, delivery: str | None, only: tuple[str, ...], **how: Any) -> None:
+    if how.get("scheduler"):
+        from sayso.far import scheduler
+
+        scheduler.checked(how["scheduler"])
     if not only and plan.idle(str(places.root), delivery or ""):
         say(plan.NOTHING)
         return
@@ -66,7 +69,7 @@ def _build(
     from sayso.crew import Crew
 
     started = time.monotonic()
-    done = builder.build(places, delivery=delivery, only=only, crew=Crew(jobs, engine), say=tell)
+    done = builder.build(places, delivery=delivery, only=only, crew=Crew(**how), say=tell)
     if not done:
         say(plan.NOTHING)
         return

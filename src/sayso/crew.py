@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sayso.traces import Traces
 
 ENGINES = ("warm", "papermill")
-WARMED = ("sayso.desk", "sayso.bundles", "sayso.errata", "sayso.plots")
-"""What the server imports. It ends with the build, so no code of another build is ever run."""
 Say = Callable[[str], None]
 
 
@@ -30,22 +28,25 @@ class Crew:
     Args:
         jobs: how many at a time.
         engine: one of ``ENGINES``: in forks of a warm process, or each in a kernel of its own.
+        scheduler: the address of a scheduler whose workers render instead; empty for none.
     """
 
     jobs: int = 2
     engine: str = ENGINES[0]
+    scheduler: str = ""
 
     @contextmanager
     def at_work(self, editions: int) -> Iterator["Renderers"]:
         """Processes that render, started at once so that they import while others work."""
         count = max(1, min(self.jobs, editions))
-        forks = self.engine == "warm" and editions and sys.platform.startswith("linux")
+        forks = self.engine == "warm" and sys.platform.startswith("linux")
+        forks = forks and bool(editions) and not self.scheduler
         server: AbstractContextManager[str] = _warm() if forks else nullcontext("")
         with server as address, _pool(count, address) as pool:
             for _ in range(count):
                 pool.submit(_warm_up)
             try:
-                yield Renderers(pool)
+                yield Renderers(pool, self.scheduler)
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
@@ -59,6 +60,7 @@ class Renderers:
     """Processes at work."""
 
     pool: ProcessPoolExecutor
+    scheduler: str = ""
 
     def render(self, staged: Places, listed: dict[str, "Edition"], say: Say) -> None:
         """Render editions, each in a process of its own.
@@ -66,6 +68,11 @@ class Renderers:
         Raises:
             Finding: one of them failed.
         """
+        if self.scheduler and listed:
+            from sayso.far import editions
+
+            editions.render(self.scheduler, staged, listed, say)
+            return
         say(f"render  {len(listed)} editions")
         running = {self.pool.submit(_render_one, staged, name, edition): name
                    for name, edition in listed.items()}  # fmt: skip
@@ -92,7 +99,7 @@ class Renderers:
 @contextmanager
 def _warm() -> Iterator[str]:
     """The address of a server that runs notebooks."""
-    from sayso.rendering import HASHSEED
+    from sayso.rendering import HASHSEED, WARMED
     from sayso.warm import host
 
     with host.Warm(WARMED, {"PYTHONHASHSEED": HASHSEED}) as server:

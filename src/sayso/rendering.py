@@ -26,6 +26,8 @@ from sayso.words import say
 
 HASHSEED = "0"
 """Sets have the same order in every run."""
+WARMED = ("sayso.desk", "sayso.bundles", "sayso.errata", "sayso.plots")
+"""What a warm server imports. It ends with the build, so no code of another build is ever run."""
 ADDED = {"injected-parameters", "papermill-error-cell-tag"}
 """Tags of the cells that papermill puts into a notebook itself."""
 

@@ -28,6 +28,12 @@ JOBS = click.option(
 )
 
 
+SCHEDULER = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="Let the workers of a Dask scheduler do it: tcp://127.0.0.1:PORT or tls://HOST:PORT.",
+)
 ENGINE = click.option(
     "--engine",
     type=click.Choice(["warm", "papermill"]),

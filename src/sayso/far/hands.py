@@ -1,0 +1,114 @@
+"""On the host of a worker: processes that render, and the warm server that they share.
+
+A worker has threads, and may itself be a process that may have no children of Python's own kind.
+So it starts programs, and each thread that has an edition to render takes one that is free.
+"""
+
+import atexit
+import os
+import queue
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import Finding
+from sayso.far import pack
+from sayso.paths import Places
+from sayso.warm import messages
+from sayso.warm.host import ADDRESS, Warm
+
+
+class Hands:
+    """What one worker renders with, for one pack."""
+
+    def __init__(self, data: bytes, count: int) -> None:
+        from sayso.rendering import HASHSEED, WARMED
+
+        self._folder = Path(tempfile.mkdtemp(prefix="sayso-far-"))
+        self.places = pack.unpacked(data, self._folder)
+        self._warm = Warm(WARMED, {"PYTHONHASHSEED": HASHSEED})
+        self._free: queue.SimpleQueue[Renderer] = queue.SimpleQueue()
+        for _ in range(count):
+            self._free.put(Renderer(self._warm.address))
+
+    def render(self, edition: str) -> None:
+        """Render one edition below ``places``.
+
+        Raises:
+            Finding: it failed.
+        """
+        renderer = self._free.get()
+        try:
+            told = renderer.ask(self.places, edition)
+        except OSError:
+            told = None
+        if told is None:  # it was killed, and no edition is to blame for that
+            renderer.close()
+            renderer = Renderer(self._warm.address)
+        self._free.put(renderer)
+        if told is None:
+            raise Finding(f"The process that rendered {edition} was killed from outside.")
+        if "failed" in told:
+            raise Finding(told["failed"])
+
+    def close(self) -> None:
+        with suppress(queue.Empty):
+            while True:
+                self._free.get_nowait().close()
+        self._warm.__exit__()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class Renderer:
+    """A process that renders, see ``renderer``."""
+
+    def __init__(self, server: str) -> None:
+        self._link, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "sayso.far.renderer", str(theirs.fileno())],
+                env={**os.environ, ADDRESS: server},
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+
+    def ask(self, places: Places, edition: str) -> dict[str, Any] | None:
+        """What became of an edition; nothing where the process ended."""
+        asked = {"root": str(places.root), "output": str(places.output), "edition": edition}
+        messages.send(self._link, asked)
+        told: dict[str, Any] | None = messages.receive(self._link)
+        return told
+
+    def close(self) -> None:
+        self._link.close()
+        self._process.kill()
+        self._process.wait()
+
+
+_lock = threading.Lock()
+_now: dict[str, Hands] = {}
+
+
+def hands(data: bytes, count: int) -> Hands:
+    """The hands of this worker for a pack. Those for another are let go of."""
+    key = pack.name(data)
+    with _lock:
+        if key not in _now:
+            _let_go()
+            _now[key] = Hands(data, count)
+        return _now[key]
+
+
+def _let_go() -> None:
+    while _now:
+        _now.popitem()[1].close()
+
+
+atexit.register(_let_go)
