@@ -120,7 +120,7 @@ def _make(
         from sayso import checks, demo, desk, front, front_traces, gate, printings, tables, vendor
         from sayso.ledger import Book
 
-        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        book = Book.of(ledger.lean.claims, ledger.hand, desk.day_of(ledger.delivery))
         gate.hold(book)
         say("check   holding the claims to the house rules")
         held = tables.hold(ledger)
@@ -167,7 +167,7 @@ def _looked_through(
 
 def _account(ledger: "Ledger", say: Say) -> None:
     """Tell where every raw row went."""
-    cleaned = ledger.cleaned
+    cleaned = ledger.lean
     counts = f"{len(cleaned.claims)} claims + {len(cleaned.rejects)} rejects"
     say(f"clean   {ledger.raw_rows} rows = {counts}")
     for row in cleaned.rejects.itertuples():

@@ -1,15 +1,16 @@
 """The book of claims that a notebook opens: filter it, put it to a day, ask what stood."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from sayso import clocks, figures, relays, standing
+from sayso import clocks, figures, standing
 from sayso.counts import Figure
 from sayso.dates import Span
+from sayso.days import Day
 from sayso.decisions import Names
 from sayso.errors import WrongUse, one_of
 from sayso.hand import Hand, Pair, Scope
@@ -80,41 +81,6 @@ def by_date(claim: Claim) -> tuple[date, date, str]:
     return claim.said_to, claim.said_from, claim.id
 
 
-@dataclass(frozen=True)
-class Day:
-    """The ledger as it stood at the end of one day; computed once for all views of it.
-
-    Args:
-        ledger: the cleaned claims, all of them.
-        hand: the hand tables.
-        date: the day whose knowledge counts.
-    """
-
-    ledger: pd.DataFrame = field(repr=False)
-    hand: Hand = field(repr=False)
-    date: date
-
-    @cached_property
-    def slice(self) -> pd.DataFrame:
-        """All claims of the day with their pages counted, indexed by claim id."""
-        cut = clocks.as_of(self.ledger, self.date)
-        return (
-            cut.join(relays.carriers(cut), on="root")
-            .set_index("claim_id", drop=False)
-            .rename_axis(None)
-        )
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Every claim of the ledger, known on the day or not."""
-        return frozenset(self.ledger["claim_id"])
-
-    @cached_property
-    def digest(self) -> str:
-        """The sha256 of the slice."""
-        return clocks.digest(self.slice)
-
-
 @dataclass(frozen=True, repr=False)
 class Book:
     """A view of the ledger on one day. Nothing changes it: each step returns a new one.
@@ -148,10 +114,12 @@ class Book:
     @cached_property
     def table(self) -> pd.DataFrame:
         """The claims of the day that meet every condition, as a data frame."""
-        rows = self.slice
+        if not self.steps:
+            return self.slice
+        rows = self.on.lean
         for step in self.steps:
             rows = step(rows)
-        return rows
+        return self.on.told(rows)
 
     @property
     def digest(self) -> str:
@@ -173,7 +141,7 @@ class Book:
         Raises:
             WrongUse: ``day`` is not a date, or lies after the newest delivery.
         """
-        end, newest = last_day(day), last_day(str(self.on.ledger["recorded"].max()))
+        end, newest = last_day(day), last_day(max(self.on.ledger["recorded"].unique()))
         if end > newest:
             raise WrongUse(f"{end} lies after the newest delivery, {newest}.")
         return Book(Day(self.on.ledger, self.hand, end), self.steps)
