@@ -15,7 +15,6 @@ import yaml
 from sayso.patterns import CONTACTS
 from sayso.rules import MOJIBAKE, UNSEEN
 
-DAY = pd.Timestamp("2019-06-30")
 FEW = [
     "wave",
     "measure",
@@ -77,7 +76,9 @@ WHOLE = r"0|[1-9][0-9]{0,14}"
 KEY = ["wave", "originator", "measure", "population", "standard"]
 
 
-def answers(folder: Path, measures: list[str], waves: tuple[str, str]) -> dict[str, Any]:
+def answers(
+    folder: Path, measures: list[str], waves: tuple[str, str], day: str
+) -> dict[str, Any]:
     """All that is asked of the ledger in a folder, as plain values."""
     raw = pd.read_csv(
         next((folder / "data/raw/claims").glob("????-??-??.csv")),
@@ -88,7 +89,7 @@ def answers(folder: Path, measures: list[str], waves: tuple[str, str]) -> dict[s
     claims, rejected = clean(raw, scopes, hand(folder))
     rows = len(raw)
     del raw
-    stood = standing(as_of(claims))
+    stood = standing(as_of(claims, pd.Timestamp(day)))
     return {
         "rows": rows,
         "rejected": rejected,
@@ -297,14 +298,14 @@ def unwanted(texts: pd.Series) -> int:
 # Standing
 
 
-def as_of(claims: pd.DataFrame) -> pd.DataFrame:
+def as_of(claims: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """The origins under a name that were known, or may have been, at the end of the day."""
     read = [*KEY, "claim_id", "counted", "said_from", "said_to", "low_number", "high_number",
             "low_bound", "high_bound", "qualifier", "answer"]  # fmt: skip
     first = claims["relay_of"].eq("") & ~claims["kind"].isin(["own_voice", "unnamed"])
-    rows = claims.loc[first & (claims["said_from"] <= DAY), read]
-    known = rows["said_to"] <= DAY
-    return rows.assign(known=known, said_to=rows["said_to"].clip(upper=DAY))
+    rows = claims.loc[first & (claims["said_from"] <= day), read]
+    known = rows["said_to"] <= day
+    return rows.assign(known=known, said_to=rows["said_to"].clip(upper=day))
 
 
 def standing(rows: pd.DataFrame) -> pd.DataFrame:
