@@ -225,7 +225,17 @@ def contacts():
 
 
 @pytest.mark.slow
-def test_a_table_in_which_all_rows_fail_gives_a_short_finding_in_little_memory(contacts):
+def test_a_table_in_which_all_rows_fail_gives_a_short_finding_in_little_memory(
+    contacts, monkeypatch
+):
+    asked, held = [], checks._Expectations.held
+    monkeypatch.setattr(
+        checks._Expectations,
+        "held",
+        lambda self, rows, rules, detail=checks.BRIEF: (
+            asked.append((len(rows), detail)) or held(self, rows, rules, detail)
+        ),
+    )
     rules = [one for one in claims_rules(0) if one.words in (NOTES, "claim_id stands once")]
     checks.run("claims", contacts.head(1), rules)  # what is loaded once is no part of it
     tracemalloc.start()
@@ -237,6 +247,7 @@ def test_a_table_in_which_all_rows_fail_gives_a_short_finding_in_little_memory(c
         checks.gate(results)
     assert len(str(problem.value).splitlines()) == 24
     assert peak < 40 * 2**20
+    assert sorted(set(asked[-12:])) == [(10_000, checks.FULL), (FAILING, checks.BRIEF)]
 
 
 # Writing
