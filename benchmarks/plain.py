@@ -76,9 +76,7 @@ WHOLE = r"0|[1-9][0-9]{0,14}"
 KEY = ["wave", "originator", "measure", "population", "standard"]
 
 
-def answers(
-    folder: Path, measures: list[str], waves: tuple[str, str], day: str
-) -> dict[str, Any]:
+def answers(folder: Path, measures: list[str], waves: tuple[str, str], day: str) -> dict[str, Any]:
     """All that is asked of the ledger in a folder, as plain values."""
     raw = pd.read_csv(
         next((folder / "data/raw/claims").glob("????-??-??.csv")),

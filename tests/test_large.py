@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import re
 import tracemalloc
 
 import pandas as pd
@@ -10,10 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import investigation, row, scopes
 from sayso import (
     checks,
+    claimed_view,
     columns,
+    compared_view,
     desk,
+    fragments,
     gate,
     ladder,
     regular,
@@ -22,12 +27,14 @@ from sayso import (
     standing,
     strict,
     tables,
+    views,
 )
 from sayso.claims import clean
 from sayso.errors import Finding
-from sayso.ledger import Book
+from sayso.ledger import Book, by_date
 from sayso.rules import claims_rules
 from sayso.verdicts import compare
+from test_ledger import NAMES_NOBODY
 from workbench import REPO
 
 # Reading
@@ -208,6 +215,65 @@ def test_one_claim_of_each_kind_speaks_for_all_of_it(figures, data):
     expected = found.pop() if len(found) == 1 else ("cannot_say" if found else "not_comparable")
     assert comparison.verdict == expected
     assert len(gate.kinds([*claims, *claims])) == len(gate.kinds(claims)) <= len(claims)
+
+
+# Pages
+
+
+@pytest.fixture
+def many(tmp_path, monkeypatch):
+    """A book of three figures of each wave, and room for two of a wave in a table."""
+    monkeypatch.setattr(fragments, "SHOWN", 2)
+    for shown in (claimed_view, compared_view, views):
+        monkeypatch.setattr(shown, "SHOWN", 2)
+    rows = [
+        row(f"{wave}-{day}", wave=wave, qualifier="at_least", low="3", title=f"Page of {day}",
+            claim_date=f"2019-01-0{day}", published=f"2019-01-0{day}",
+            url=f"https://evening.example/{day}")
+        for wave in ("first", "second") for day in (3, 1, 2)
+    ]  # fmt: skip
+    decided = scopes(rows, **{each["claim_id"]: {"revises": "nothing"} for each in rows})
+    ledger = tables.make(investigation(tmp_path, rows, **NAMES_NOBODY, scopes=decided))
+    return Book.of(ledger.lean.claims, ledger.hand, desk.day_of(ledger.delivery))
+
+
+def rows_in(fragment):
+    """The claims that a fragment shows a row of, in its order."""
+    return re.findall(r'<(?:tr|li) data-claim="([^"]*)"', fragment.html)
+
+
+REST = {
+    "en": "Only the earliest are shown here; every claim of the ledger stands in figures.csv.",
+    "ru": "Здесь показаны только самые ранние; все утверждения реестра есть в файле figures.csv.",
+}
+
+
+@pytest.mark.parametrize("lang", REST)
+def test_a_page_shows_the_earliest_and_says_where_the_others_are(many, lang):
+    claimed, compared = (view(many, lang=lang) for view in (desk.claimed, desk.compared))
+    first, second = ["first-1", "first-2"], ["second-1", "second-2"]
+    shown = {
+        claimed.in_their_words("first"): first,
+        compared.figures(): [*first, *second],
+        desk.measured(many, measure="detained", lang=lang).figures(): [*first, *second],
+        compared.side_by_side(): [*first, *second],
+    }
+    for fragment, ids in shown.items():
+        assert sorted(rows_in(fragment)) == sorted(ids)
+        assert REST[lang] in fragment.html
+
+
+def test_a_table_that_is_whole_says_nothing_of_others(many):
+    few = many.where("claim_id", ["first-1", "first-2"])
+    fragment = desk.claimed(few, lang="en").in_their_words("first")
+    assert rows_in(fragment) == ["first-1", "first-2"]
+    assert REST["en"] not in fragment.html
+
+
+@pytest.mark.parametrize("count", [0, 1, 50, 10_000])
+def test_the_earliest_are_the_first_by_date(real_ledger, count):
+    book = Book.of(real_ledger.lean.claims, real_ledger.hand, desk.day_of(real_ledger.delivery))
+    assert list(book.earliest(count)) == sorted(book, key=by_date)[:count]
 
 
 # Checking

@@ -112,14 +112,20 @@ class Book:
         return self.on.slice
 
     @cached_property
-    def table(self) -> pd.DataFrame:
-        """The claims of the day that meet every condition, as a data frame."""
-        if not self.steps:
-            return self.slice
+    def rows(self) -> pd.DataFrame:
+        """The claims of the day that meet every condition, without their pages counted.
+
+        The texts of a large ledger are categories here: for counting, not for showing.
+        """
         rows = self.on.lean
         for step in self.steps:
             rows = step(rows)
-        return self.on.told(rows)
+        return rows
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The claims of the day that meet every condition, as a data frame."""
+        return self.on.told(self.rows) if self.steps else self.slice
 
     @property
     def digest(self) -> str:
@@ -130,7 +136,7 @@ class Book:
         return f"<{len(self)} claims as of {self.day}>"
 
     def __len__(self) -> int:
-        return len(self.table)
+        return len(self.rows)
 
     def __iter__(self) -> Iterator[Claim]:
         return (self._claim(row) for row in self.table.itertuples())
@@ -182,6 +188,11 @@ class Book:
         stands.
         """
         return self.origins().then(standing.standing)
+
+    def earliest(self, count: int) -> "Book":
+        """The first claims in the order of ``by_date``, so many at the most."""
+        order = ["said_to", "said_from", "claim_id"]
+        return self.then(lambda rows: rows.sort_values(order, kind="stable").head(count))
 
     def claim(self, claim_id: str) -> Claim | None:
         """One claim of the day by its id; nothing if it was not yet known.
