@@ -1,10 +1,12 @@
 """What a large ledger is read and held by says the same as a look at one row at a time."""
 
 import csv
+import hashlib
 import io
 import itertools
 import re
 import tracemalloc
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -15,6 +17,7 @@ from helpers import investigation, row, scopes
 from sayso import (
     checks,
     claimed_view,
+    clocks,
     columns,
     compared_view,
     desk,
@@ -30,6 +33,7 @@ from sayso import (
     views,
 )
 from sayso.claims import clean
+from sayso.days import Day
 from sayso.errors import Finding
 from sayso.ledger import Book, by_date
 from sayso.rules import claims_rules
@@ -66,6 +70,7 @@ def short_steps(monkeypatch):
     """Every part of a file and of a table ends soon."""
     monkeypatch.setattr(regular, "STEP", 5)
     monkeypatch.setattr(tables, "PART", 3)
+    monkeypatch.setattr(clocks, "PART", 3)
 
 
 @given(st.text('x",\n', max_size=12))
@@ -194,6 +199,13 @@ def test_a_day_of_what_is_kept_once_is_that_of_the_text(real_ledger, day):
                   for cleaned in (real_ledger.cleaned, real_ledger.lean))  # fmt: skip
     pd.testing.assert_frame_equal(text.slice, kept.slice)
     assert list(text.standing()) == list(kept.standing())
+
+
+def test_a_slice_has_one_digest_in_however_many_parts(real_ledger):
+    slice = Day(real_ledger.cleaned.claims, real_ledger.hand, date(2019, 1, 15)).slice
+    whole = slice.sort_values("claim_id").to_csv(index=False, lineterminator="\n")
+    assert clocks.digest(slice) == hashlib.sha256(whole.encode()).hexdigest()
+    assert clocks.digest(slice.head(0)) != clocks.digest(slice.head(1))
 
 
 # Comparing

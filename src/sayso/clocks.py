@@ -13,6 +13,8 @@ import pandas as pd
 from sayso import columns
 
 UNDECIDED = "undecided"
+PART = 1 << 17
+"""So many rows of a slice are text at a time, for its digest."""
 OF_THE_PAGE = ["publisher", "relayed_by", "title", "url", "page", "published", "headline_words",
                "wording"]  # fmt: skip
 UNSEEN = {"headline": "unseen", "in_headline": "unknown"}
@@ -75,7 +77,8 @@ def _unpublished(cut: pd.DataFrame) -> pd.DataFrame:
 
 def digest(cut: pd.DataFrame) -> str:
     """The sha256 of a slice: the same rows give the same digest, whatever was recorded later."""
-    rows = cut.sort_values("claim_id", kind="stable", ignore_index=True).to_csv(
-        index=False, lineterminator="\n"
-    )
-    return hashlib.sha256(rows.encode("utf-8")).hexdigest()
+    rows, found = cut.sort_values("claim_id", kind="stable"), hashlib.sha256()
+    for start in range(0, max(len(rows), 1), PART):
+        part = rows.iloc[start : start + PART]
+        found.update(part.to_csv(index=False, header=not start, lineterminator="\n").encode())
+    return found.hexdigest()
