@@ -12,14 +12,14 @@ import sayso
 
 SOURCE = Path(sayso.__file__).parent
 STATIONS = {
-    "vocabulary": "bounds counts errors paths plan dates periods files store forms words wording "
-    "phrases comparatives templating",
-    "raw": "strict passports arrival proofs sources drafts differences inputs",
+    "vocabulary": "columns bounds counts errors paths plan dates periods files store forms words "
+    "wording phrases comparatives templating",
+    "raw": "regular strict passports arrival proofs sources drafts differences inputs",
     "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
     "series headlines rejects claims drift context causes archive",
-    "check": "patterns rules word_rules contacts refusals checks tables",
-    "analyse": "clocks standing ledger reach relayed readings gate ladder scenarios withheld "
-    "verdicts groups people attacks covers disclosure",
+    "check": "patterns rules word_rules extracts derived contacts refusals checks tables",
+    "analyse": "clocks days standing ledger reach relayed readings gate ladder scenarios "
+    "withheld verdicts groups people attacks covers disclosure",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "

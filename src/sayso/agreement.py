@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import numpy as np
 import pandas as pd
 from pydantic import StringConstraints, model_validator
 
-from sayso import figures, wording
+from sayso import columns, figures, wording
 from sayso.decisions import Text
 from sayso.forms import Form
 
@@ -75,8 +74,10 @@ class Languages(Form):
 
     def of(self, rows: pd.DataFrame) -> pd.Series:
         """The language of each row's words, by its ``claim_id`` and ``publisher``."""
-        of_page = noted(rows["publisher"], self.publishers)
-        return noted(rows["claim_id"], self.claims).where(lambda own: own.ne(""), of_page)
+        found = columns.each(rows["publisher"], lambda some: noted(some, self.publishers))
+        for claim in rows.loc[rows["claim_id"].isin(list(self.claims)), "claim_id"]:
+            found = columns.put(found, rows["claim_id"].eq(claim), self.claims[claim])
+        return found
 
 
 class Unworded(Form):
@@ -121,19 +122,22 @@ def witness(claims: pd.DataFrame, unworded: Unworded) -> pd.DataFrame:
     """
     kept = claims[["claim_id", "line", "language", "wording", "answer", "qualifier"]]
     rows = kept.assign(low=claims["coded_low"], high=claims["coded_high"])
-    rows = rows.merge(_readings(claims), "left", ["language", "wording"], validate="m:1")
+    rows = pd.concat([rows, _readings(rows)], axis=1)
     rows = rows.assign(lacks=_lacks(rows), listed=noted(rows["claim_id"], unworded.lacks))
     rows = rows.assign(result=_results(rows))
-    return rows.assign(why=_why(rows, unworded))[[*COLUMNS]].reset_index(drop=True)
+    told = rows.assign(why=_why(rows, unworded))[[*COLUMNS]]
+    return columns.like(claims, told.reset_index(drop=True))
 
 
-def _readings(claims: pd.DataFrame) -> pd.DataFrame:
-    """Each wording in its language, as a delivery would code it, or why it was not read."""
-    pairs = claims[["language", "wording"]].drop_duplicates()
-    read = [_read(*pair) for pair in pairs.itertuples(index=False, name=None)]
+def _readings(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row's wording as a delivery would code it, or why it was not read."""
+    pairs = rows[["language", "wording"]]
+    numbers = pairs.groupby([*pairs], sort=False).ngroup()
+    distinct = columns.plain(pairs[~numbers.duplicated()])
+    read = [_read(*pair) for pair in distinct.itertuples(index=False, name=None)]
     found = pd.DataFrame(read, columns=["read", "read_low", "read_high", "refused"])
     whole = found.astype({"read_low": "Int64", "read_high": "Int64"})
-    return pd.concat([pairs.reset_index(drop=True), whole], axis=1)
+    return columns.once(whole).take(numbers.to_numpy()).set_axis(rows.index)
 
 
 def _read(language: str, text: str) -> tuple[str, int | None, int | None, str]:
@@ -145,14 +149,13 @@ def _read(language: str, text: str) -> tuple[str, int | None, int | None, str]:
 
 def _lacks(rows: pd.DataFrame) -> pd.Series:
     """What the words lack of the code: nothing, its silence, its hedge, its number, any figure."""
-    choices = [
-        (rows["read"].eq(""), "figure"),
-        (rows["answer"].eq("silence"), "silence"),
-        (~_same_numbers(rows), "number"),
-        (rows["read"].ne(rows["qualifier"]), "hedge"),
-    ]
-    conditions, values = zip(*choices, strict=True)
-    return pd.Series(np.select(conditions, values, default=""), index=rows.index)
+    choices = {
+        "figure": rows["read"].eq(""),
+        "silence": rows["answer"].eq("silence"),
+        "number": ~_same_numbers(rows),
+        "hedge": rows["read"].astype("str").ne(rows["qualifier"].astype("str")),
+    }
+    return columns.select(choices, "", rows.index)
 
 
 def _same_numbers(rows: pd.DataFrame) -> pd.Series:
@@ -168,16 +171,16 @@ def _results(rows: pd.DataFrame) -> pd.Series:
     judged = rows["answer"].isin(figures.COUNTED) | rows["lacks"].eq("silence")
     supported, listed = rows["language"].isin(wording.LANGUAGES), rows["listed"].ne("")
     wanting = supported & judged & rows["lacks"].ne("")
-    choices = [
-        (listed & ~wanting, "listed in vain"),
-        (~supported, "language not supported"),
-        (~judged, "not a count"),
-        (~wanting, "agreed"),
-        (rows["listed"].eq(rows["lacks"]), "not in the words"),
-        (rows["lacks"].eq("figure"), "refused"),
-    ]
-    conditions, values = zip(*choices, strict=True)
-    return pd.Series(np.select(conditions, values, default="disagreed"), index=rows.index)
+    as_listed = rows["listed"].astype("str").eq(rows["lacks"].astype("str"))
+    choices = {
+        "listed in vain": listed & ~wanting,
+        "language not supported": ~supported,
+        "not a count": ~judged,
+        "agreed": ~wanting,
+        "not in the words": as_listed,
+        "refused": rows["lacks"].eq("figure"),
+    }
+    return columns.select(choices, "disagreed", rows.index)
 
 
 def _why(rows: pd.DataFrame, unworded: Unworded) -> pd.Series:
@@ -185,13 +188,14 @@ def _why(rows: pd.DataFrame, unworded: Unworded) -> pd.Series:
     reasons = {
         "not in the words": listed,
         "listed in vain": listed,
-        "disagreed": rows["lacks"].map(DIFFERENCES),
+        "disagreed": columns.mapped(rows["lacks"], DIFFERENCES),
         "refused": rows["refused"],
         "not a count": rows["answer"],
     }
     why = pd.Series("", index=rows.index)
     for result, reason in reasons.items():
-        why = why.mask(rows["result"].eq(result), reason)
+        of = rows["result"].eq(result)
+        why = why.where(~of, reason.astype("str"))
     return why
 
 

@@ -18,7 +18,7 @@ from sayso.terminal import DELIVERY, ROOT, book_of, ledger_of, say
 def claims(root: Path | None, delivery: str | None) -> None:
     """Account for every raw row: claims, and rows set aside."""
     ledger = ledger_of(root, delivery)
-    found, rejects = ledger.cleaned.claims, ledger.cleaned.rejects
+    found, rejects = ledger.lean.claims, ledger.lean.rejects
     say(f"{ledger.raw_rows} rows = {len(found)} claims + {len(rejects)} rejects")
     say(f"{found['relay_of'].eq('').sum()} origins, each with its scope")
     for row in rejects.itertuples():
@@ -177,7 +177,7 @@ def wordings(root: Path | None, delivery: str | None) -> None:
     for line in agreement.report(ledger.wordings):
         say(line)
     if ledger.newest:
-        checks.gate(checks.wordings(ledger.wordings, len(ledger.cleaned.claims)))
+        checks.gate(checks.wordings(ledger.wordings, len(ledger.lean.claims)))
 
 
 COMMANDS = (claims, check, read, compare, relays, trace, diff, corrections, wordings)

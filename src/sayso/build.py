@@ -157,7 +157,7 @@ def _make(staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say) 
         from sayso import checks, desk, gate, printings, tables
         from sayso.ledger import Book
 
-        book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+        book = Book.of(ledger.lean.claims, ledger.hand, desk.day_of(ledger.delivery))
         gate.hold(book)
         held = _held(staged, ledger, asked, say)
         checks.gate(held)
@@ -199,7 +199,7 @@ def _looked_through(
 
 def _account(ledger: "Ledger", say: Say) -> None:
     """Tell where every raw row went."""
-    cleaned = ledger.cleaned
+    cleaned = ledger.lean
     counts = f"{len(cleaned.claims)} claims + {len(cleaned.rejects)} rejects"
     say(f"clean   {ledger.raw_rows} rows = {counts}")
     for row in cleaned.rejects.itertuples():

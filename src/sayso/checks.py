@@ -5,19 +5,23 @@ only when a check runs. Its own reports are never made: they call other hosts.
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from sayso import contacts
+from sayso import contacts, derived
 from sayso.claims import Cleaned
-from sayso.context import COUNTS
 from sayso.errors import Finding
+from sayso.extracts import Extract, by_need, reads
 from sayso.hand import Hand
-from sayso.rules import LARGEST, Rule, claims_rules, context_rules
+from sayso.rules import Rule, claims_rules, context_rules
 from sayso.word_rules import wording_rules
 
+BRIEF, FULL = "BOOLEAN_ONLY", "COMPLETE"
+"""How much Great Expectations answers: whether a rule holds, or which rows break it."""
 SHOWN_ROWS = 3
 COLUMNS = {
     "table": "which table it is about: claims or context",
@@ -35,7 +39,7 @@ COLUMNS = {
 def claims(cleaned: Cleaned, raw_rows: int) -> pd.DataFrame:
     """Hold the claims to their rules; see ``run``."""
     rules = claims_rules(raw_rows - len(cleaned.rejects))
-    return run("claims", _with_derived(cleaned.claims), rules)
+    return run("claims", derived.of_claims(cleaned.claims), rules)
 
 
 def wordings(witnessed: pd.DataFrame, claims: int) -> pd.DataFrame:
@@ -55,18 +59,29 @@ def context(table: pd.DataFrame, cells: int) -> pd.DataFrame:
         table: the columns of ``context.COLUMNS``.
         cells: how many figures the raw tables have room for.
     """
-    return run("context", _with_parts(_with_scales(table)), context_rules(cells))
+    return run("context", derived.of_context(table), context_rules(cells))
 
 
 def run(name: str, table: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
     """Hold a table to every rule.
 
+    Each rule is held to no more than it reads, and what it asks of one value to each distinct one.
+    Which rows break a rule is asked only where one fails, some rows at a time: a table in which
+    all of them do costs no more memory than another.
+
     Returns:
         One row a rule, with ``COLUMNS``.
     """
-    results = _validate(table, rules)
-    told = [_line(rule, result, table) for rule, result in zip(rules, results, strict=True)]
-    return pd.DataFrame(told).assign(table=name)[list(COLUMNS)]
+    told: dict[int, dict[str, Any]] = {}
+    held = _Expectations()
+    for read, numbers in by_need(rules).items():
+        extract = Extract.of(table, read)
+        answers = held.held(extract.rows, [rules[number] for number in numbers])
+        for number, answer in zip(numbers, answers, strict=True):
+            rule = rules[number]
+            told[number] = _line(rule, _Answer.of(answer, rule, extract, held), table)
+    lines = [told[number] for number in range(len(rules))]
+    return pd.DataFrame(lines).assign(table=name)[list(COLUMNS)]
 
 
 def gate(results: pd.DataFrame, name: str = "") -> None:
@@ -94,124 +109,79 @@ def _told(name: str, row: Any) -> Finding:
     )
 
 
-def _with_derived(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims with the columns of truth that rules over several columns need."""
-    worded = claims["hedge"].isin(["vague", ""])
-    numbered = claims["coded_low"].notna() | claims["coded_high"].notna()
-    recorded = pd.to_datetime(claims["recorded"])
-    scope = claims["population"] + "/" + claims["standard"]
-    of_root = claims["root"].map(dict(zip(claims["claim_id"], scope, strict=True)))
-    return claims.assign(
-        said_by_delivery=claims["said_from"].le(recorded),
-        carried_by_delivery=claims["carried_from"].le(recorded),
-        plausible_date=claims["said_from"].ge(pd.Timestamp("2016-01-01")),
-        nothing_is_no_number=~(worded & numbered),
-        scope_of_root=scope.eq(of_root),
-        after_its_source=_after_source(claims),
-    )
+class _Expectations:
+    """Great Expectations, ready to hold rows to rules."""
+
+    def __init__(self) -> None:
+        import great_expectations as gx
+        from great_expectations.data_context.types.base import ProgressBarsConfig
+
+        logging.getLogger("great_expectations").setLevel(logging.ERROR)
+        context = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("table")
+        self._batch = asset.add_batch_definition_whole_dataframe("all")
+        self._gx = gx
+
+    def held(self, rows: pd.DataFrame, rules: list[Rule], detail: str = BRIEF) -> list[Any]:
+        """What it answers to each rule, in the order of the rules."""
+        suite = self._gx.ExpectationSuite("house rules")
+        for number, rule in enumerate(rules):
+            expectation = getattr(self._gx.expectations, rule.expect)
+            suite.add_expectation(expectation(**rule.options, meta={"number": number}))
+        asked = self._batch.get_batch({"dataframe": rows})
+        answer = asked.validate(suite, result_format={"result_format": detail})
+        # It may answer in another order than it was asked.
+        return sorted(answer.results, key=lambda one: one.expectation_config.meta["number"])
+
+    def broken(self, rule: Rule, rows: pd.DataFrame) -> list[int]:
+        """The labels of the rows that break a rule about rows."""
+        (answer,) = self.held(rows, [rule], FULL)
+        return answer.result.get("unexpected_index_list") or []
 
 
-def _after_source(claims: pd.DataFrame) -> pd.Series:
-    """Whether what a relay repeats can have been said by the day of its page; true of an origin."""
-    said = claims["relay_of"].map(dict(zip(claims["claim_id"], claims["said_from"], strict=True)))
-    shown = pd.to_datetime(claims["carried_to"])
-    return shown.ge(pd.to_datetime(said)) | claims["relay_of"].eq("")
+@dataclass(frozen=True)
+class _Answer:
+    """What came of one rule: whether it could be applied and held, and the rows that break it."""
+
+    passed: bool
+    failing: np.ndarray
+
+    @classmethod
+    def of(cls, answer: Any, rule: Rule, extract: Extract, held: _Expectations) -> "_Answer":
+        told = [answer.exception_info, *dict(answer.exception_info or {}).values()]
+        raised = any(isinstance(one, dict) and one.get("raised_exception") for one in told)
+        asked = not (answer.success or raised) and bool(reads(rule).columns)
+        failing = extract.failing(rule, held.broken) if asked else np.arange(0)
+        return cls(bool(answer.success) and not raised, failing)
 
 
-def _with_scales(context: pd.DataFrame) -> pd.DataFrame:
-    """The context figures with the columns of truth about one figure."""
-    number = pd.to_numeric(context["value"], errors="coerce")
-    counts, read = context["unit"].isin(COUNTS), context["answer"].isin(["figure", "zero"])
-    place = context["unit"].eq("place")
-    unbounded = context["low"].isna() & context["high"].isna()
-    silent = context["value"].eq("") & context["hedge"].eq("") & unbounded
-    most = context["most"].astype("Float64").fillna(LARGEST)
-    begun = pd.to_datetime(context["period_from"])
-    return context.assign(
-        in_range=~read | number.between(place.astype(int), most.astype(float)),
-        empty_is_no_number=read | silent,
-        zero_is_said=~counts | number.eq(0).eq(context["answer"].eq("zero")),
-        only_counts_have_bounds=counts | unbounded,
-        place_is_plain=~(place & read) | context["hedge"].eq("exact"),
-        plausible_period=begun.ge(pd.Timestamp("1991-01-01")),
-        begun_by_delivery=begun.le(pd.to_datetime(context["delivery"])),
-    )
-
-
-def _with_parts(context: pd.DataFrame) -> pd.DataFrame:
-    """And with those about a total and the parts of it, where all of them were read."""
-    number = pd.to_numeric(context["value"], errors="coerce")
-    row = [context["series"], context["line"]]
-    part = context["part_of"].ne("")
-    parts = number.where(part).groupby(row).agg(lambda given: given.sum(min_count=1))
-    lacking = (part & number.isna()).groupby(row).any()
-    whole = part.groupby(row).any() & ~lacking
-    keys = pd.MultiIndex.from_arrays(row)
-    total = context["counted"].isin(context["part_of"].where(part)) & ~part
-    judged = total & number.notna() & whole.reindex(keys).to_numpy()
-    together = pd.Series(parts.reindex(keys).to_numpy(), index=context.index)
-    return context.assign(
-        parts_within=~judged | together.le(number),
-        parts_explained=~judged | together.eq(number) | context["note"].str.contains(r"\S"),
-    )
-
-
-def _validate(table: pd.DataFrame, rules: list[Rule]) -> list[Any]:
-    """What Great Expectations answers to each rule, in the order of the rules."""
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
-
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("table")
-    batch = asset.add_batch_definition_whole_dataframe("all")
-    suite = gx.ExpectationSuite("house rules")
-    for number, rule in enumerate(rules):
-        expectation = getattr(gx.expectations, rule.expect)
-        meta = {"number": number, "rule": rule.words, "why": rule.why}
-        suite.add_expectation(expectation(**rule.options, meta=meta))
-    context.suites.add(suite)
-    definition = gx.ValidationDefinition(data=batch, suite=suite, name="rules")
-    context.validation_definitions.add(definition)
-    answer = definition.run(
-        batch_parameters={"dataframe": table},
-        result_format={"result_format": "COMPLETE"},
-    )
-    # It may answer in another order than it was asked.
-    return sorted(answer.results, key=lambda result: result.expectation_config.meta["number"])
-
-
-def _line(rule: Rule, result: Any, table: pd.DataFrame) -> dict[str, Any]:
-    failing = result.result.get("unexpected_index_list") or []
-    broken = any(
-        isinstance(info, dict) and info.get("raised_exception")
-        for info in [result.exception_info, *dict(result.exception_info or {}).values()]
-    )
-    count = 0 if result.success else max(len(failing), 1)
+def _line(rule: Rule, answer: _Answer, table: pd.DataFrame) -> dict[str, Any]:
     return {
         "group": rule.group,
         "rule": rule.words,
         "why": rule.why,
         "todo": rule.todo,
         "rows": len(table),
-        "failing": count,
-        "passed": bool(result.success) and not broken,
-        "examples": _rows(table, failing[:SHOWN_ROWS]) or _observed(result),
+        "failing": 0 if answer.passed else max(len(answer.failing), 1),
+        "passed": answer.passed,
+        "examples": _examples(rule, answer, table),
     }
 
 
-def _observed(result: Any) -> str:
-    if result.success:
+def _examples(rule: Rule, answer: _Answer, table: pd.DataFrame) -> str:
+    """The first rows that break a rule or, where it is about no row, what was found."""
+    if answer.passed:
         return ""
-    return f"  found:    {result.result.get('observed_value', 'the rule could not be applied')}"
+    found = "the rule could not be applied" if reads(rule).columns else len(table)
+    return _rows(table, answer.failing[:SHOWN_ROWS]) or f"  found:    {found}"
 
 
-def _rows(table: pd.DataFrame, positions: list[int]) -> str:
+def _rows(table: pd.DataFrame, positions: np.ndarray) -> str:
     """The failing rows, whole, one field a line: a reporter needs to see what stands around it."""
     texts = []
     for position in positions:
-        row = table.loc[position]
+        row = table.iloc[position]
         shown = row.drop(["page", "line"], errors="ignore")
         texts.append(f"  line {row['line']} of the delivery:")
         if contacts.any_in(shown):
@@ -227,18 +197,15 @@ def _says(value: Any) -> bool:
     return not (pd.isna(value) or value == "")
 
 
-def agree(hand: Hand, ids: frozenset[str]) -> None:
+def agree(hand: Hand, ids: Collection[str]) -> None:
     """Hold the hand tables to the ledger: every id they name must be in some delivery.
+
+    Args:
+        ids: every claim that any delivery holds, or those of them that the hand tables name.
 
     Raises:
         Finding: an entry names a claim that no delivery holds.
     """
-    named = [
-        *(("scopes.yml", key) for key in hand.scopes),
-        *(("languages.yml, claims", key) for key in hand.languages.claims),
-        *((f"not_in_the_words.yml, {kind}", key) for key, kind in hand.unworded.lacks.items()),
-        *_placed(hand),
-    ]
     lost = [
         Finding.of(
             f"data/hand/{file}",
@@ -247,11 +214,24 @@ def agree(hand: Hand, ids: frozenset[str]) -> None:
             repr(claim),
             "correct the id, deliver the table that holds it, or take the entry out.",
         )
-        for file, claim in named
+        for file, claim in _naming(hand)
         if claim not in ids
     ]
     if lost:
         raise Finding.all_of(lost)
+
+
+def named(hand: Hand) -> frozenset[str]:
+    """Every claim that the hand tables name."""
+    return frozenset(claim for _, claim in _naming(hand))
+
+
+def _naming(hand: Hand) -> Iterator[tuple[str, str]]:
+    """Every claim that is named, with the file and entry that names it."""
+    yield from (("scopes.yml", key) for key in hand.scopes)
+    yield from (("languages.yml, claims", key) for key in hand.languages.claims)
+    yield from ((f"not_in_the_words.yml, {kind}", key) for key, kind in hand.unworded.lacks.items())
+    yield from _placed(hand)
 
 
 def agree_to_remove(hand: Hand, removed: Collection[str], name: str) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from pydantic import model_validator
 
-from sayso import relays
+from sayso import columns, relays
 from sayso.decisions import Text, Told
 from sayso.errors import Finding
 from sayso.forms import Form
@@ -62,7 +62,8 @@ def edges(rows: pd.DataFrame, steps: Mapping[str, Step], day: date) -> pd.DataFr
     Returns:
         One row a relay, with ``COLUMNS``, in the order of the rows.
     """
-    told = rows.loc[rows["relay_of"].ne(""), ["claim_id", "relay_of", "originator_kind"]]
+    read = ["claim_id", "relay_of", "originator_kind"]
+    told = columns.plain(rows.loc[rows["relay_of"].ne(""), read])
     followed = _followed(rows["claim_id"], steps, day)
     stated = [relay for relay, step in followed.items() if step.stated]
     credited = ~told["originator_kind"].isin(NOT_ORIGINS)
@@ -160,15 +161,16 @@ def hold(claims: pd.DataFrame, steps: Mapping[str, Step]) -> None:
         Finding: a step from or to what is not there, from an origin, to another root, in a circle,
             or to a page that appeared later; all told at once.
     """
-    rows = claims.set_index("claim_id")
-    circle = _in_circle(claims, steps)
+    named = [*steps, *(step.via for step in steps.values())]
+    rows = columns.plain(claims[claims["claim_id"].isin(named)]).set_index("claim_id")
+    circle = _in_circle(claims, steps) if steps else frozenset()
     found = [one for relay, step in steps.items() for one in _unsound(relay, step, rows, circle)]
     if found:
         raise Finding.all_of(found)
 
 
 def _in_circle(claims: pd.DataFrame, steps: Mapping[str, Step]) -> frozenset[str]:
-    told = _vias(steps, claims["claim_id"]).fillna(claims["relay_of"])
+    told = _vias(steps, claims["claim_id"]).fillna(claims["relay_of"].astype("str"))
     lost = relays.roots(claims["claim_id"], told).eq("")
     return frozenset(claims.loc[lost, "claim_id"])
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from sayso import by_wave, clocks, sentences
 from sayso.charts import Charts
 from sayso.figures import COUNTED
-from sayso.fragments import Fragment, Group, stated
+from sayso.fragments import SHOWN, Fragment, Group, stated
 from sayso.ledger import Book, Claim, by_date
 from sayso.statements import admits
 from sayso.views import View
@@ -37,7 +37,7 @@ class Claimed(View):
         )
 
     def _worded(self, origins: Book) -> Fragment:
-        found = origins.table.groupby(["measure", "population"], sort=False).groups
+        found = set(zip(origins.rows["measure"], origins.rows["population"], strict=True))
         populations = [*self.book.hand.terms.populations, clocks.UNDECIDED]
         return self.claims(
             self._group(origins, measure, population)
@@ -52,7 +52,7 @@ class Claimed(View):
 
     def _group(self, origins: Book, measure: str, population: str) -> Group:
         chosen = origins.measure(measure).population(population)
-        claims = tuple(sorted(chosen, key=by_date))
+        claims = tuple(chosen.earliest(SHOWN + 1))
         return Group(
             self._title(measure, population),
             claims,
@@ -81,16 +81,17 @@ class Claimed(View):
 
     def never_counted(self) -> Fragment:
         """What was said to have happened without a figure, and what has none for a wave."""
-        silent = tuple(sorted(self._origins(self.waves).where("answer", ["silence"]), key=by_date))
+        asked = self._origins(self.waves).where("answer", ["silence"])
+        silent = tuple(sorted(self.earliest(asked), key=by_date))
         return self.claims([Group("", silent)] if silent else [])
 
     def not_in_the_ledger(self) -> Fragment:
         """The measures for which a wave, or neither, has a figure in the ledger."""
-        rows = self._origins(self.waves).where("answer", COUNTED).table
+        rows = self._origins(self.waves).where("answer", COUNTED).rows
         counted = {wave: set(rows.loc[rows["wave"].eq(wave), "measure"]) for wave in self.waves}
         # What was only ever denied or answered in words is no count that is missing.
         asked = self.book.where("wave", self.waves).where("answer", [*COUNTED, "silence"])
-        known = set(asked.table["measure"])
+        known = set(asked.rows["measure"])
         told = [(self.wave_name(wave), self._names(known - counted[wave])) for wave in self.waves]
         heads = [say(self.lang, "never-wave"), say(self.lang, "never-measures")]
         return self.listed(heads, told)

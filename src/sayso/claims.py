@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sayso import corrections, dates, figures, headlines, rejects, relays
+from sayso import columns, corrections, dates, figures, headlines, rejects, relays
 from sayso.hand import Hand
 
 COLUMNS = {
@@ -62,6 +62,9 @@ COLUMNS = {
 """The columns of a claim in their order, and what each one means."""
 
 
+ADDRESSES = ("http://", "https://")
+
+
 @dataclass(frozen=True)
 class Cleaned:
     """The claims, and the rows set aside: together exactly the raw rows."""
@@ -83,21 +86,23 @@ def clean(raw: pd.DataFrame, hand: Hand) -> Cleaned:
         ``len(raw) == len(claims) + len(rejects)``, always.
 
     Time and memory grow with the number of rows; nothing but a correction is done row by row.
+    Where the raw texts are kept once (``sources.lean``), those of the claims are too.
     """
     mended = corrections.apply(raw, hand.corrections)
     own = rejects.first_reason(mended, hand)
-    sound = _claims(mended[own.eq("")], hand)
-    reason = own.mask(own.eq(""), rejects.reason_of_root(sound["root"], hand).reindex(raw.index))
-    claims = _scoped(sound[reason[sound.index].eq("")], hand)
-    set_aside = raw[reason.ne("")].assign(reason=reason[reason.ne("")])
-    told = set_aside.assign(remedy=set_aside["reason"].map(rejects.REASONS))
-    return Cleaned(claims.reset_index(drop=True), told.reset_index(drop=True))
+    sound = _claims(mended[own.eq("").to_numpy()], hand)
+    of_root = rejects.reason_of_root(sound["root"], hand)
+    claims = _scoped(sound[of_root.eq("").to_numpy()], hand).reset_index(drop=True)
+    reason = pd.concat([own[own.ne("")].astype("str"), of_root[of_root.ne("")].astype("str")])
+    told = raw.loc[reason.sort_index().index].assign(reason=reason)
+    told = told.assign(remedy=told["reason"].map(rejects.REASONS).astype("str"))
+    return Cleaned(columns.like(raw, claims), columns.plain(told).reset_index(drop=True))
 
 
 def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
-    low, high = figures.numbers(raw["low"]), figures.numbers(raw["high"])
+    low, high = (columns.each(raw[end], figures.numbers) for end in ("low", "high"))
     linked = ~_unlinked(raw, hand)
-    owner = raw["originator"].map(rejects.owners(hand))
+    owner = columns.mapped(raw["originator"], rejects.owners(hand))
     kinds = {key: entry.kind for key, entry in hand.originators.items()}
     names = {key: entry.name["en"] for key, entry in hand.originators.items()}
     hedges = {code: (hedge.value if hedge else "") for code, hedge in figures.HEDGES.items()}
@@ -105,29 +110,30 @@ def _claims(raw: pd.DataFrame, hand: Hand) -> pd.DataFrame:
         coded_low=low,
         coded_high=high,
         **figures.strict_bounds(raw["qualifier"], low, high),
-        hedge=raw["qualifier"].map(hedges),
+        hedge=columns.mapped(raw["qualifier"], hedges),
         # The spelling delivered stays in the raw table: it may say more of a witness than we print.
-        originator=owner.map(names),
+        originator=columns.mapped(owner, names),
         originator_id=owner,
-        originator_kind=owner.map(kinds),
+        originator_kind=columns.mapped(owner, kinds),
         language=hand.languages.of(raw),
         root=relays.roots(raw["claim_id"], raw["relay_of"]),
         page=relays.page_key(raw),
         linked=linked,
         # The address of a page that is not linked stays in the raw table.
-        url=raw["url"].where(linked, ""),
-        **headlines.read(raw["in_headline"]),
+        url=columns.put(raw["url"], ~linked, ""),
+        **columns.each(raw["in_headline"], headlines.read),
         **_clocks(raw),
     )
 
 
 def _unlinked(raw: pd.DataFrame, hand: Hand) -> pd.Series:
     """Without an address, or barred by links.yml: by what the page is or by its rows."""
-    barred = {(page.publisher, page.title, page.url) for page in hand.links.pages}
-    rows = {row for page in hand.links.pages for row in page.rows}
-    pages = pd.MultiIndex.from_frame(raw[["publisher", "title", "url"]])
-    listed = pages.isin(list(barred)) | raw["claim_id"].isin(rows)
-    return ~raw["url"].str.startswith(("http://", "https://")) | listed
+    listed = raw["claim_id"].isin([row for page in hand.links.pages for row in page.rows])
+    for page in hand.links.pages:
+        of = raw["url"].eq(page.url) & raw["title"].eq(page.title)
+        listed |= of & raw["publisher"].eq(page.publisher)
+    addressed = columns.each(raw["url"], lambda some: some.str.startswith(ADDRESSES))
+    return listed | ~addressed
 
 
 def _clocks(raw: pd.DataFrame) -> pd.DataFrame:
@@ -137,9 +143,9 @@ def _clocks(raw: pd.DataFrame) -> pd.DataFrame:
     case after its page. Without any date it lies between the start of the
     period it speaks of and the delivery that recorded it.
     """
-    said, page = dates.spans(raw["claim_date"], "said"), dates.spans(raw["published"], "carried")
-    period = dates.spans(raw["period_start"], "period")["period_from"]
-    recorded = pd.to_datetime(raw["recorded"]).astype("M8[s]")
+    said, page = _spans(raw["claim_date"], "said"), _spans(raw["published"], "carried")
+    period = _spans(raw["period_start"], "period")["period_from"]
+    recorded = columns.each(raw["recorded"], pd.to_datetime).astype("M8[s]")
     carried_from = page["carried_from"].fillna(said["said_from"]).fillna(period)
     carried_to = page["carried_to"].fillna(recorded)
     said_from = said["said_from"].fillna(carried_from)
@@ -154,24 +160,28 @@ def _clocks(raw: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _spans(texts: pd.Series, name: str) -> pd.DataFrame:
+    found: pd.DataFrame = columns.each(texts, lambda some: dates.spans(some, name))
+    return found
+
+
 def _after_root(claims: pd.DataFrame) -> pd.Series:
     """The first day a page can have carried a claim: not before its root was said.
 
     Where the page is dated before the root, its own date stands: that is for a person to see.
     """
-    said_of = claims.set_index("claim_id")["said_from"]
-    said = said_of.reindex(claims["root"]).set_axis(claims.index)
+    places = relays.found(claims["claim_id"], claims["root"])
+    said = claims["said_from"].take(places).set_axis(claims.index)
     later = (said > claims["carried_from"]) & (said <= claims["carried_to"])
     return claims["carried_from"].mask(later, said)
 
 
+SCOPED = ("population", "standard", "revises", "zero", "known_since")
+
+
 def _scoped(claims: pd.DataFrame, hand: Hand) -> pd.DataFrame:
     """Give each claim its root's scope, and what follows from it."""
-    scopes = pd.DataFrame(
-        {key: scope.model_dump() for key, scope in hand.scopes.items()},
-        index=["population", "standard", "revises", "zero", "known_since"],
-    ).T
-    inherited = scopes.reindex(claims["root"]).set_axis(claims.index)
+    inherited = columns.each(claims["root"], lambda some: _scopes(some, hand))
     answer = figures.answers(claims["stance"], claims["qualifier"], inherited["zero"])
     # What is no count has no ends: only the coded columns keep the zeros of the delivery.
     nothing = ~answer.isin(figures.COUNTED)
@@ -181,5 +191,12 @@ def _scoped(claims: pd.DataFrame, hand: Hand) -> pd.DataFrame:
         low=claims["low"].mask(nothing),
         high=claims["high"].mask(nothing),
         carried_from=_after_root(claims),
-        scoped_from=dates.spans(inherited["known_since"], "scope")["scope_from"],
+        scoped_from=_spans(inherited["known_since"], "scope")["scope_from"],
     )[list(COLUMNS)]
+
+
+def _scopes(origins: pd.Series, hand: Hand) -> pd.DataFrame:
+    """What was decided of each origin."""
+    decided = [hand.scopes[origin] for origin in origins]
+    found = {field: [getattr(scope, field) for scope in decided] for field in SCOPED}
+    return pd.DataFrame(found, dtype="str")

@@ -8,10 +8,13 @@ on a day something is ``known``, ``possibly`` known or ``not_yet`` known.
 import hashlib
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
+from sayso import columns
+
 UNDECIDED = "undecided"
+PART = 1 << 17
+"""So many rows of a slice are text at a time, for its digest."""
 OF_THE_PAGE = ["publisher", "relayed_by", "title", "url", "page", "published", "headline_words",
                "wording"]  # fmt: skip
 UNSEEN = {"headline": "unseen", "in_headline": "unknown"}
@@ -27,8 +30,8 @@ def status(start: pd.Series, end: pd.Series, day: date) -> pd.Series:
     ['possibly']
     """
     moment = pd.Timestamp(day)
-    values = np.select([end <= moment, start <= moment], ["known", "possibly"], "not_yet")
-    return pd.Series(values, index=start.index, dtype="str")
+    reached = {"known": end <= moment, "possibly": start <= moment}
+    return columns.select(reached, "not_yet", start.index)
 
 
 def as_of(claims: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -48,32 +51,34 @@ def as_of(claims: pd.DataFrame, day: date) -> pd.DataFrame:
     cut = _unpublished(_undecided(claims, day).assign(known=known, carried=carried))
     moment = pd.Timestamp(day)
     cut[["said_to", "carried_to"]] = cut[["said_to", "carried_to"]].clip(upper=moment)
-    return cut[known.ne("not_yet")].drop(columns=NOT_OF_THE_DAY).reset_index(drop=True)
+    told = cut[known.ne("not_yet")].drop(columns=NOT_OF_THE_DAY).reset_index(drop=True)
+    return columns.like(claims, told)
 
 
 def _undecided(claims: pd.DataFrame, day: date) -> pd.DataFrame:
     """Without the scopes that nobody could decide yet, and all that was decided with them."""
     early = claims["scoped_from"] > pd.Timestamp(day)
     return claims.assign(
-        population=claims["population"].mask(early, UNDECIDED),
-        standard=claims["standard"].mask(early, UNDECIDED),
-        revises=claims["revises"].mask(early, "latest"),
-        answer=claims["answer"].mask(early & claims["answer"].eq("zero"), "none_found"),
+        population=columns.put(claims["population"], early, UNDECIDED),
+        standard=columns.put(claims["standard"], early, UNDECIDED),
+        revises=columns.put(claims["revises"], early, "latest"),
+        answer=columns.put(claims["answer"], early & claims["answer"].eq("zero"), "none_found"),
     )
 
 
 def _unpublished(cut: pd.DataFrame) -> pd.DataFrame:
     """Without anything of pages that had not appeared."""
     later = cut["carried"].eq("not_yet")
-    blank = {column: cut[column].mask(later, "") for column in OF_THE_PAGE}
-    unseen = {column: cut[column].mask(later, word) for column, word in UNSEEN.items()}
+    blank = {column: columns.put(cut[column], later, "") for column in OF_THE_PAGE}
+    unseen = {column: columns.put(cut[column], later, word) for column, word in UNSEEN.items()}
     days = {column: cut[column].mask(later) for column in ("carried_from", "carried_to")}
     return cut.assign(**blank, **unseen, **days, linked=cut["linked"] & ~later)
 
 
 def digest(cut: pd.DataFrame) -> str:
     """The sha256 of a slice: the same rows give the same digest, whatever was recorded later."""
-    rows = cut.sort_values("claim_id", kind="stable", ignore_index=True).to_csv(
-        index=False, lineterminator="\n"
-    )
-    return hashlib.sha256(rows.encode("utf-8")).hexdigest()
+    rows, found = cut.sort_values("claim_id", kind="stable"), hashlib.sha256()
+    for start in range(0, max(len(rows), 1), PART):
+        part = rows.iloc[start : start + PART]
+        found.update(part.to_csv(index=False, header=not start, lineterminator="\n").encode())
+    return found.hexdigest()

@@ -5,12 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sayso import by_wave, clocks, sentences
+from sayso import by_wave, clocks, columns, sentences
 from sayso.charts import Charts
 from sayso.citations import NOT_ORIGINS
 from sayso.denials import official
 from sayso.figures import COUNTED
-from sayso.fragments import Fragment, Group, cite, stated, tell
+from sayso.fragments import SHOWN, Fragment, Group, cite, stated, tell
 from sayso.gate import Gap
 from sayso.hand import Pair
 from sayso.ledger import Book, Claim, by_date
@@ -49,7 +49,7 @@ class Compared(View):
 
     def figures(self) -> Fragment:
         """The standing figures of both waves, like with like: by measure and standard."""
-        rows = self._standing().table
+        rows = self._standing().rows
         both = rows.groupby(["measure", "standard"])["wave"].nunique().eq(2)
         keys = [key for key in self.book.hand.measures if key in rows["measure"].values]
         return self.claims(
@@ -69,7 +69,7 @@ class Compared(View):
         counted = hand.terms.standards[standard].name[self.lang]
         name = self.measure_name(measure)
         title = say(self.lang, "like-with-like", measure=name, standard=counted)
-        claims = self._standing().measure(measure).where("standard", [standard])
+        claims = self.earliest(self._standing().measure(measure).where("standard", [standard]))
         ordered = sorted(claims, key=lambda claim: (self.waves.index(claim.wave), by_date(claim)))
         definition = hand.measures[measure].definition[self.lang]
         return Group(title, tuple(ordered), definition, with_measure=False)
@@ -77,11 +77,13 @@ class Compared(View):
     def apart(self) -> Fragment:
         """Figures of the sweep, which must never meet the campaign's, each with why."""
         rows = self.book.population("sweep").table
-        measure_of = dict(zip(self.book.slice["claim_id"], self.book.slice["measure"], strict=True))
+        roots = self.book.where("claim_id", rows["root"]).rows
+        measure_of = dict(zip(roots["claim_id"], roots["measure"], strict=True))
         turned = rows["measure"].ne(rows["root"].map(measure_of))
         standing = self.book.population("sweep").standing().where("answer", COUNTED)
         ids = [*standing.table["claim_id"], *rows.loc[turned, "claim_id"]]
-        claims = tuple(sorted(self.book.where("claim_id", ids), key=by_date))
+        asked = self.book.where("claim_id", ids)
+        claims = tuple(sorted(self.earliest(asked), key=by_date))
         remarks = {claim.id: self._why_apart(claim) for claim in claims}
         return self.claims([Group("", claims, remark=say(self.lang, "why-apart"), remarks=remarks)])
 
@@ -125,7 +127,7 @@ class Compared(View):
             "unplaced-undecided": self.book.population(clocks.UNDECIDED).where("wave", self.waves),
         }
         return self.claims(
-            Group(say(self.lang, message), tuple(sorted(claims, key=by_date)))
+            Group(say(self.lang, message), tuple(sorted(self.earliest(claims), key=by_date)))
             for message, claims in named.items()
             if len(claims)
         )
@@ -136,20 +138,23 @@ class Compared(View):
 
     def _answers(self, asked: Book) -> Fragment:
         """What officials answered, of the claims asked for."""
-        claims = tuple(sorted(asked.then(official), key=by_date))
+        claims = tuple(sorted(self.earliest(asked.then(official)), key=by_date))
         return self.claims([Group("", claims)] if claims else [])
 
     def side_by_side(self) -> Fragment:
         """The pages that printed figures of both waves, and what each figure goes back to."""
-        rows = self.book.slice
-        rows = rows[rows["carried"].ne("not_yet") & rows["wave"].isin(self.waves)]
+        rows = self.book.where("carried", ["known", "possibly"]).where("wave", self.waves).rows
         both = rows.groupby("page")["wave"].transform("nunique").eq(2)
-        pages = rows[both].sort_values(["carried_to", "publisher", "page"], kind="stable")
-        groups = [
-            self._one_page(tuple(self.book.where("claim_id", page["claim_id"])))
-            for _, page in pages.groupby("page", sort=False)
-        ]
-        return self.render("pages.html", groups=groups)
+        told = columns.plain(rows.loc[both, ["claim_id", "page", "publisher", "carried_to"]])
+        told = told.sort_values(["carried_to", "publisher", "page"], kind="stable")
+        pages = told["page"].unique()
+        shown = told[told["page"].isin(pages[:SHOWN])]
+        claims: dict[str, list[Claim]] = {page: [] for page in shown["page"]}
+        page_of = dict(zip(shown["claim_id"], shown["page"], strict=True))
+        for claim in self.book.where("claim_id", page_of):
+            claims[page_of[claim.id]].append(claim)
+        groups = [self._one_page(tuple(some)) for some in claims.values()]
+        return self.render("pages.html", groups=groups, more=len(pages) > SHOWN)
 
     def _one_page(self, claims: tuple[Claim, ...]) -> Group:
         relayed = {claim.root for claim in claims if claim.is_relay}

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import pandas as pd
 from pydantic import Field, model_validator
 
+from sayso import columns
 from sayso.decisions import Text, Told
 from sayso.errors import Finding
 from sayso.forms import Form
@@ -68,9 +69,9 @@ def apply(raw: pd.DataFrame, corrections: Mapping[str, Correction]) -> pd.DataFr
     """
     mended = raw.assign(corrected="")
     for row, correction in _applied(raw, corrections):
-        for column, change in correction.columns.items():
-            mended.loc[row, column] = change.correct
-        mended.loc[row, "corrected"] = " ".join(correction.columns)
+        told = [(column, change.correct) for column, change in correction.columns.items()]
+        for column, text in [*told, ("corrected", " ".join(correction.columns))]:
+            mended[column] = columns.put(mended[column], raw.index == row, text)
     return mended
 
 
@@ -106,7 +107,8 @@ def hold(raw: pd.DataFrame, corrections: Mapping[str, Correction], delivery: str
     Raises:
         Finding: a claim that it does not hold, or a value that is no longer there.
     """
-    rows = raw.drop_duplicates("claim_id").set_index("claim_id")
+    rows = columns.plain(raw[raw["claim_id"].isin(list(corrections))])
+    rows = rows.drop_duplicates("claim_id").set_index("claim_id")
     if stale := [
         problem
         for claim, correction in corrections.items()

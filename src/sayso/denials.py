@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 import pandas as pd
 from pydantic import AfterValidator
 
+from sayso import columns
 from sayso.dates import Span
 from sayso.decisions import Text, Told
 from sayso.errors import Finding
@@ -78,7 +79,8 @@ def hold(claims: pd.DataFrame, answers: Mapping[str, Answer]) -> None:
             claim that is not there, no origin, not later or about other people, or a decision
             of a day before its claim; all told at once.
     """
-    rows = claims.set_index("claim_id")
+    named = [*answers, *(later.claim for one in answers.values() for later in one.said_later)]
+    rows = columns.plain(claims[claims["claim_id"].isin(named)]).set_index("claim_id")
     asked = frozenset(official(claims)["claim_id"])
     found = [
         _told(claim, "no entry", "its kind and what was said later", "an official answer", ADD)

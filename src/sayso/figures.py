@@ -1,8 +1,8 @@
 """The coded columns ``qualifier``, ``low`` and ``high`` as hedge, numbers and strict bounds."""
 
-import numpy as np
 import pandas as pd
 
+from sayso import columns
 from sayso.counts import LEAST, NEARLY, Count, Denial, Figure, Hedge, Silence
 
 HEDGES: dict[str, Hedge | None] = {
@@ -66,7 +66,8 @@ def agrees(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.Series:
     and nearly 1 would be one: no other qualifier holds them.
     """
     has_low, has_high = low.notna(), high.notna()
-    enough = low.fillna(high).ge(qualifier.map(LEAST_CODED).astype("Int64"))
+    least = columns.each(qualifier, lambda some: some.map(LEAST_CODED).astype("Int64"))
+    enough = low.fillna(high).ge(least)
     return (
         (qualifier.isin(LOW_ONLY) & enough & ~has_high)
         | (qualifier.isin(HIGH_ONLY) & enough & ~has_low)
@@ -91,15 +92,14 @@ def strict_bounds(qualifier: pd.Series, low: pd.Series, high: pd.Series) -> pd.D
 def answers(stance: pd.Series, qualifier: pd.Series, zero: pd.Series) -> pd.Series:
     """Which of ``ANSWERS`` a row gives: kinds of nothing are values of their own."""
     nothing = qualifier.eq("none")
-    choices = [
-        (stance.eq("denies"), "denial"),
-        (stance.eq("cannot_confirm"), "unconfirmed"),
-        (qualifier.eq("unknown") | (nothing & zero.eq("not said")), "silence"),
-        (nothing & zero.eq("counted"), "zero"),
-        (nothing, "none_found"),
-    ]
-    conditions, values = zip(*choices, strict=True)
-    return pd.Series(np.select(conditions, values, default="count"), index=stance.index)
+    choices = {
+        "denial": stance.eq("denies"),
+        "unconfirmed": stance.eq("cannot_confirm"),
+        "silence": qualifier.eq("unknown") | (nothing & zero.eq("not said")),
+        "zero": nothing & zero.eq("counted"),
+        "none_found": nothing,
+    }
+    return columns.select(choices, "count", stance.index)
 
 
 def figure(answer: str, qualifier: str, numbers: tuple[int, ...], words: str) -> Figure:

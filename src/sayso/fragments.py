@@ -13,6 +13,8 @@ from sayso.statements import Statement, figure
 from sayso.templating import fill
 from sayso.words import say
 
+SHOWN = 200
+"""So many claims of a wave stand in one table of a page, and so many pages in a list of them."""
 TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
 
 
@@ -36,6 +38,19 @@ class Group:
     with_measure: bool = True
     remark: str = ""
     remarks: dict[str, str | Markup] | None = None
+
+    @property
+    def shown(self) -> list[Claim]:
+        """The first claims of each wave: a page is no place for all of a large ledger."""
+        waves = dict.fromkeys(claim.wave for claim in self.claims)
+        first = [[one for one in self.claims if one.wave == wave][:SHOWN] for wave in waves]
+        kept = {claim.id for some in first for claim in some}
+        return [claim for claim in self.claims if claim.id in kept]
+
+    @property
+    def more(self) -> bool:
+        """Whether it holds claims that are not shown."""
+        return len(self.shown) < len(self.claims)
 
 
 def tell(lang: str, message: str, **values: Any) -> Markup:

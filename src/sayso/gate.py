@@ -86,6 +86,28 @@ def meet(
     )
 
 
+def kinds(claims: Iterable[Claim], bridges: Iterable[Bridge] = ()) -> list[Claim]:
+    """One claim of each kind, the first of it: whatever meets one of a kind meets all of it alike.
+
+    Args:
+        claims: some of one side.
+        bridges: those that people had decided on; a claim at the end of one is a kind of its own.
+    """
+    ends = {end for bridge in bridges for end in (bridge.baseline, bridge.current)}
+    found: dict[object, Claim] = {}
+    for claim in claims:
+        found.setdefault(_kind(claim, claim.id in ends), claim)
+    return list(found.values())
+
+
+def _kind(claim: Claim, apart: bool) -> object:
+    """All that ``meet`` reads of a claim."""
+    figure = claim.figure
+    said = (figure.hedge, figure.numbers, figure.vague) if isinstance(figure, Count) else ()
+    scope = (claim.measure, claim.unit, claim.population, claim.standard, claim.comparable_wave)
+    return type(figure), said, scope, claim.caps, claim.id if apart else ""
+
+
 def gaps(baseline: Claim, current: Claim) -> list[Gap]:
     """In what the two do not count the same thing; nothing if they do."""
     both = (baseline, current)

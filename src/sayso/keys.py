@@ -21,7 +21,7 @@ def of(places: Places, delivery: str | None, ledger: Ledger) -> dict[str, str]:
     found = {manifest.TABLES: inputs.tables(places, delivery)}
     if (places.root / "README.md").is_file():
         found[manifest.README] = found[manifest.TABLES]
-    book = Book.of(ledger.cleaned.claims, ledger.hand, desk.day_of(ledger.delivery))
+    book = Book.of(ledger.lean.claims, ledger.hand, desk.day_of(ledger.delivery))
     listed = editions.load(places)
     common = inputs.made_with(places), inputs.waived(places), errata.digest(places)
     for name, edition in listed.items():

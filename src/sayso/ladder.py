@@ -5,7 +5,7 @@ numbers that the two sides admit.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -89,12 +89,17 @@ RUNGS = (
 """The strongest of each way first. Of a zero no multiple is said: half of none is no number."""
 
 
-def verdict(meetings: Sequence[Meeting]) -> Verdict:
-    """The verdict of every pair that met, if it is one; ``cannot_say`` where they disagree."""
-    found = verdicts(meetings)
-    if not found:
-        return Verdict.NOT_COMPARABLE
-    return next(iter(found)) if len(found) == 1 else Verdict.CANNOT_SAY
+def verdict(meetings: Iterable[Meeting]) -> Verdict:
+    """The verdict of every pair that met, if it is one; ``cannot_say`` where they disagree.
+
+    No further pair is looked at once two disagree.
+    """
+    found: set[Verdict] = set()
+    for met in meetings:
+        found.add(met.earlier.against(met.later))
+        if len(found) > 1 or Verdict.CANNOT_SAY in found:
+            return Verdict.CANNOT_SAY
+    return found.pop() if found else Verdict.NOT_COMPARABLE
 
 
 def verdicts(meetings: Sequence[Meeting]) -> Counter[Verdict]:

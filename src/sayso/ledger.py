@@ -1,15 +1,16 @@
 """The book of claims that a notebook opens: filter it, put it to a day, ask what stood."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from sayso import clocks, figures, relays, standing
+from sayso import clocks, figures, standing
 from sayso.counts import Figure
 from sayso.dates import Span
+from sayso.days import Day
 from sayso.decisions import Names
 from sayso.errors import WrongUse, one_of
 from sayso.hand import Hand, Pair, Scope
@@ -80,48 +81,6 @@ def by_date(claim: Claim) -> tuple[date, date, str]:
     return claim.said_to, claim.said_from, claim.id
 
 
-@dataclass(frozen=True)
-class Day:
-    """The ledger as it stood at the end of one day; computed once for all views of it.
-
-    Args:
-        ledger: the cleaned claims, all of them.
-        hand: the hand tables.
-        date: the day whose knowledge counts.
-        last: the newest delivery where the claims are a part of it; else it is theirs.
-    """
-
-    ledger: pd.DataFrame = field(repr=False)
-    hand: Hand = field(repr=False)
-    date: date
-    last: str = ""
-
-    @cached_property
-    def slice(self) -> pd.DataFrame:
-        """All claims of the day with their pages counted, indexed by claim id."""
-        cut = clocks.as_of(self.ledger, self.date)
-        return (
-            cut.join(relays.carriers(cut), on="root")
-            .set_index("claim_id", drop=False)
-            .rename_axis(None)
-        )
-
-    @property
-    def newest(self) -> str:
-        """The newest delivery that there is."""
-        return self.last or str(self.ledger["recorded"].max())
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Every claim of the ledger, known on the day or not."""
-        return frozenset(self.ledger["claim_id"])
-
-    @cached_property
-    def digest(self) -> str:
-        """The sha256 of the slice."""
-        return clocks.digest(self.slice)
-
-
 @dataclass(frozen=True, repr=False)
 class Book:
     """A view of the ledger on one day. Nothing changes it: each step returns a new one.
@@ -158,12 +117,20 @@ class Book:
         return self.on.slice
 
     @cached_property
-    def table(self) -> pd.DataFrame:
-        """The claims of the day that meet every condition, as a data frame."""
-        rows = self.slice
+    def rows(self) -> pd.DataFrame:
+        """The claims of the day that meet every condition, without their pages counted.
+
+        The texts of a large ledger are categories here: for counting, not for showing.
+        """
+        rows = self.on.lean
         for step in self.steps:
             rows = step(rows)
         return rows
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The claims of the day that meet every condition, as a data frame."""
+        return self.on.told(self.rows) if self.steps else self.slice
 
     @property
     def digest(self) -> str:
@@ -174,7 +141,7 @@ class Book:
         return f"<{len(self)} claims as of {self.day}>"
 
     def __len__(self) -> int:
-        return len(self.table)
+        return len(self.rows)
 
     def __iter__(self) -> Iterator[Claim]:
         return (self._claim(row) for row in self.table.itertuples())
@@ -226,6 +193,11 @@ class Book:
         stands.
         """
         return self.origins().then(standing.standing)
+
+    def earliest(self, count: int) -> "Book":
+        """The first claims in the order of ``by_date``, so many at the most."""
+        order = ["said_to", "said_from", "claim_id"]
+        return self.then(lambda rows: rows.sort_values(order, kind="stable").head(count))
 
     def claim(self, claim_id: str) -> Claim | None:
         """One claim of the day by its id; nothing if it was not yet known.

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from sayso import reasons, statements
 from sayso.compared_view import Compared
-from sayso.fragments import Fragment, Group, paragraph, stated
+from sayso.fragments import SHOWN, Fragment, Group, paragraph, stated
 from sayso.hand import Pair
-from sayso.ledger import Book, by_date
+from sayso.ledger import Book
 from sayso.statements import Findings
 from sayso.views import OneMeasure
 from sayso.words import say
@@ -22,7 +22,7 @@ class Measured(OneMeasure, Compared):
         return self.claims(
             Group(self.wave_name(wave), claims, with_measure=False)
             for wave in self.waves
-            if (claims := tuple(sorted(self._standing_of(wave), key=by_date)))
+            if (claims := tuple(self._standing_of(wave).earliest(SHOWN + 1)))
         )
 
     def _standing_of(self, wave: str) -> Book:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from sayso import passports, strict
+from sayso import files, passports, strict
 from sayso.errors import Finding, shortened
 from sayso.passports import Passport
 from sayso.paths import MARK, Places
@@ -57,9 +57,9 @@ def _differences(places: Places, passport: Passport) -> list[Finding]:
         return [Finding.of(name, "a link", "the registered file", "a link to another", RESTORE)]
     if not path.is_file():
         return [Finding.of(name, "missing", "the registered file", "no file", RESTORE)]
-    data = path.read_bytes()
-    if len(data) == passport.size and passports.digest(data) == passport.sha256:
+    if path.stat().st_size == passport.size and files.digest(path) == passport.sha256:
         return []
+    data = path.read_bytes()
     return _encoding(name, data, passport) or _lines(name, path, data) or [_other(name, data)]
 
 

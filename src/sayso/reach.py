@@ -67,8 +67,10 @@ def _parts(rows: pd.DataFrame, hand: Hand) -> pd.Series:
     for one, other in links:
         if one in root and other in root and top(root[one]) != top(root[other]):
             above[top(root[one])] = top(root[other])
-    tops = {one: top(one) for one in above}
-    return rows["root"].map(tops).fillna(rows["root"])
+    part = rows["root"].astype("str")
+    moved = part.isin(above)
+    part[moved] = part[moved].map(top)
+    return part
 
 
 def _links(hand: Hand) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """Why a raw row cannot be a claim: a closed list of reasons, each with what to do about it."""
 
-from collections.abc import Collection
+import operator
+from collections.abc import Collection, Iterable
+from functools import reduce
 
 import pandas as pd
 
-from sayso import dates, figures, headlines
+from sayso import columns, dates, figures, headlines
 from sayso.hand import Hand
 
 REASONS = {
@@ -48,27 +50,36 @@ DATES = ("period_start", "period_end", "claim_date", "published")
 
 def first_reason(raw: pd.DataFrame, hand: Hand) -> pd.Series:
     """Why a row cannot be a claim on its own account: the first reason that holds, or ''."""
-    reason = pd.Series("", index=raw.index)
-    for name, broken in _tests(raw, hand):
-        reason = reason.mask(reason.eq("") & broken, name)
-    return reason
+    return columns.select(_tests(raw, hand), "", raw.index)
 
 
-def _tests(raw: pd.DataFrame, hand: Hand) -> list[tuple[str, pd.Series]]:
-    whole = figures.is_whole(raw["low"]) & figures.is_whole(raw["high"])
-    low, high = figures.numbers(raw["low"]), figures.numbers(raw["high"])
-    dated = pd.concat([dates.is_date(raw[column]) for column in DATES], axis=1).all(axis=1)
-    return [
-        ("empty", (raw[REQUIRED] == "").any(axis=1)),
-        ("duplicate id", raw["claim_id"].duplicated()),
-        *((reason, _unknown(raw, columns)) for reason, columns in choices(hand).items()),
-        ("not a number", ~whole),
-        ("count contradicts", ~figures.agrees(raw["qualifier"], low, high)),
-        ("not a date", ~dated),
-        ("undated", (raw[["claim_date", "published", "period_start"]] == "").all(axis=1)),
-        ("dates disorder", _disordered(raw.where(dated, ""))),
-        ("headline unreadable", ~headlines.is_readable(raw["in_headline"])),
-    ]
+def _tests(raw: pd.DataFrame, hand: Hand) -> dict[str, pd.Series]:
+    written = _whole(raw["low"]) & _whole(raw["high"])
+    low, high = (columns.each(raw[end], figures.numbers) for end in ("low", "high"))
+    dated = ~_any(~columns.each(raw[column], dates.is_date) for column in DATES)
+    days = raw[[*DATES]].assign(**{name: columns.put(raw[name], ~dated, "") for name in DATES})
+    shown = [raw[name].ne("") for name in ("claim_date", "published", "period_start")]
+    unknown = {reason: _unknown(raw, allowed) for reason, allowed in choices(hand).items()}
+    return {
+        "empty": _any(raw[column].eq("") for column in REQUIRED),
+        "duplicate id": raw["claim_id"].duplicated(),
+        **unknown,
+        "not a number": ~written,
+        "count contradicts": ~figures.agrees(raw["qualifier"], low, high),
+        "not a date": ~dated,
+        "undated": ~_any(shown),
+        "dates disorder": _disordered(days),
+        "headline unreadable": ~columns.each(raw["in_headline"], headlines.is_readable),
+    }
+
+
+def _any(conditions: Iterable[pd.Series]) -> pd.Series:
+    """Whether one of some conditions holds."""
+    return reduce(operator.or_, conditions)
+
+
+def _whole(texts: pd.Series) -> pd.Series:
+    return columns.each(texts, figures.is_whole)
 
 
 def choices(hand: Hand) -> dict[str, dict[str, Collection[str]]]:
@@ -86,15 +97,19 @@ def choices(hand: Hand) -> dict[str, dict[str, Collection[str]]]:
     }  # fmt: skip
 
 
-def _unknown(raw: pd.DataFrame, columns: dict[str, Collection[str]]) -> pd.Series:
-    known = [raw[column].isin(list(allowed)) for column, allowed in columns.items()]
-    return ~pd.concat(known, axis=1).all(axis=1)
+def _unknown(raw: pd.DataFrame, allowed: dict[str, Collection[str]]) -> pd.Series:
+    return _any(~raw[column].isin(list(known)) for column, known in allowed.items())
 
 
 def _disordered(raw: pd.DataFrame) -> pd.Series:
-    start, end = dates.spans(raw["period_start"], "start"), dates.spans(raw["period_end"], "end")
-    said, page = dates.spans(raw["claim_date"], "said"), dates.spans(raw["published"], "page")
-    return (start["start_from"] > end["end_to"]) | (said["said_from"] > page["page_to"])
+    start, end = _day(raw["period_start"], "from"), _day(raw["period_end"], "to")
+    said, page = _day(raw["claim_date"], "from"), _day(raw["published"], "to")
+    return (start > end) | (said > page)
+
+
+def _day(texts: pd.Series, end: str) -> pd.Series:
+    """The first (``from``) or the last (``to``) day of each partial date."""
+    return columns.each(texts, lambda some: dates.spans(some, "day")[f"day_{end}"])
 
 
 def owners(hand: Hand) -> dict[str, str]:
@@ -106,5 +121,5 @@ def owners(hand: Hand) -> dict[str, str]:
 
 def reason_of_root(root: pd.Series, hand: Hand) -> pd.Series:
     """Why a row cannot be a claim on account of what it goes back to, or ''."""
-    unscoped = pd.Series("unscoped", index=root.index).where(~root.isin(list(hand.scopes)), "")
-    return unscoped.mask(root.eq(""), "no root")
+    scoped = columns.each(root, lambda some: some.isin(list(hand.scopes)))
+    return columns.select({"no root": root.eq(""), "unscoped": ~scoped}, "", root.index)

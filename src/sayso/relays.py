@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from sayso import columns
+
 
 def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
     """The claim each row goes back to; the empty text where a chain never ends.
@@ -17,11 +19,8 @@ def roots(ids: pd.Series, relay_of: pd.Series) -> pd.Series:
     >>> roots(pd.Series(["a", "b", "c"]), pd.Series(["", "a", "b"])).tolist()
     ['a', 'a', 'a']
     """
-    (repeats,) = places(ids, relay_of)
-    found = ids.array.take(
-        ends(repeats, relay_of.eq("").to_numpy()), allow_fill=True, fill_value=""
-    )
-    return pd.Series(found, index=ids.index, dtype="str")
+    reached = ends(found(ids, relay_of), relay_of.eq("").to_numpy())
+    return columns.taken(ids, reached).set_axis(ids.index)
 
 
 def ends(repeats: np.ndarray, origin: np.ndarray) -> np.ndarray:
@@ -77,6 +76,17 @@ def places(ids: pd.Series, *asked: pd.Series) -> list[np.ndarray]:
     return np.split(found, np.cumsum([len(one) for one in asked])[:-1])
 
 
+def found(ids: pd.Series, asked: pd.Series) -> np.ndarray:
+    """The same for one column that asks for the same ids over and over.
+
+    >>> found(pd.Series(["a", "b"]), pd.Series(["b", "b", ""])).tolist()
+    [1, 1, -1]
+    """
+    numbers, distinct = pd.factorize(asked)
+    (where,) = places(ids, pd.Series(distinct, dtype="str"))
+    return where[numbers]
+
+
 def _digests(texts: pd.Series) -> np.ndarray:
     """A digest of each text, some at a time: each becomes an object of Python on the way."""
     steps = range(0, len(texts), 25 * CACHED)
@@ -95,8 +105,9 @@ def _firsts(texts: pa.Array, places: np.ndarray) -> np.ndarray:
 
 def page_key(claims: pd.DataFrame) -> pd.Series:
     """What makes a page one page: a digest of publisher, title and address together."""
-    digests = pd.util.hash_pandas_object(claims[["publisher", "title", "url"]], index=False)
-    return digests.map("{:016x}".format).astype("str")
+    of = columns.once(claims[["publisher", "title", "url"]])
+    numbers, digests = pd.factorize(pd.util.hash_pandas_object(of, index=False))
+    return columns.chosen(numbers, [f"{digest:016x}" for digest in digests], claims.index)
 
 
 def carriers(claims: pd.DataFrame) -> pd.DataFrame:

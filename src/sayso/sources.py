@@ -1,15 +1,20 @@
 """The raw tables of an investigation as text, once they are proved to be the registered ones."""
 
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
+import numpy as np
 import pandas as pd
 
-from sayso import passports
+from sayso import columns, passports
 from sayso.errors import Finding, WrongUse
 from sayso.passports import Passport
 from sayso.paths import Places
 from sayso.proofs import RESTORE, verify
-from sayso.strict import strict_table
+from sayso.strict import kept
 
 COLUMNS = (
     "claim_id", "wave", "measure", "qualifier", "low", "high", "wording", "originator",
@@ -36,6 +41,18 @@ def read(places: Places, delivery: str | None = None) -> pd.DataFrame:
         Finding: the raw files are not the registered ones.
         WrongUse: there is no such delivery.
     """
+    return columns.plain(lean(places, delivery))
+
+
+def lean(places: Places, delivery: str | None = None) -> pd.DataFrame:
+    """The same with each distinct text kept once: what a table of millions of rows is read by.
+
+    Returns:
+        What ``read`` returns; but for ``claim_id``, its texts are categories.
+
+    Raises:
+        Finding, WrongUse: what ``read`` raises.
+    """
     registered = verify(places)
     dates = deliveries(places)
     wanted = delivery or (dates[-1] if dates else "none")
@@ -51,18 +68,31 @@ def recorded(places: Places, ids: pd.Series, newest: str) -> pd.Series:
     ``newest`` may be a delivery that is not registered yet.
     """
     registered = passports.read(places)
-    first = pd.Series(newest, index=ids)
-    for date in sorted(deliveries(places), reverse=True):
-        if date < newest:
-            older = _table(places, registered[f"claims/{date}.csv"])
-            first[first.index.isin(older["claim_id"])] = date
-    return first.reset_index(drop=True)
+    older = [date for date in deliveries(places) if date < newest]
+    first = np.full(len(ids), len(older))
+    for place, date in reversed([*enumerate(older)]):
+        held = _table(places, registered[f"claims/{date}.csv"])["claim_id"]
+        first[ids.isin(held)] = place
+    return columns.chosen(first, [*older, newest], pd.RangeIndex(len(ids))).astype("str")
 
 
 def all_claims(places: Places) -> frozenset[str]:
     """The ids of every claim that any delivery holds."""
     tables = (_table(places, one) for one in passports.read(places).values() if one.delivery)
     return frozenset(claim for table in tables for claim in table["claim_id"])
+
+
+def held(places: Places, asked: Iterable[str], table: pd.DataFrame) -> frozenset[str]:
+    """Which of some claims any delivery holds.
+
+    Args:
+        asked: their ids.
+        table: a delivery that was read; the others are looked at only where it lacks one.
+    """
+    wanted = pd.Series(list(asked), dtype="str")
+    lacking = wanted[~wanted.isin(table["claim_id"])]
+    known = all_claims(places) if len(lacking) else frozenset()
+    return frozenset(wanted) - (frozenset(lacking) - known)
 
 
 @dataclass(frozen=True)
@@ -89,7 +119,7 @@ def context(places: Places, delivery: str) -> dict[str, Version]:
         if name and newest.get(name, ("", passport))[0] < date <= delivery:
             newest[name] = date, passport
     return {
-        name: Version(f"data/raw/{passport.path}", date, _rows(places, passport))
+        name: Version(f"data/raw/{passport.path}", date, columns.plain(_rows(places, passport)))
         for name, (date, passport) in newest.items()
     }
 
@@ -97,13 +127,19 @@ def context(places: Places, delivery: str) -> dict[str, Version]:
 def _rows(places: Places, passport: Passport) -> pd.DataFrame:
     """A registered table read strictly, with the number of rows that its passport gives."""
     name = f"data/raw/{passport.path}"
-    data = (places.raw / passport.path).read_bytes()
-    lines = data.replace(passport.line_break.encode(), b"\n")
-    table = strict_table(name, lines, passport.columns, passport.encoding, RESTORE)
+    with _opened(places.raw / passport.path, passport.line_break) as file:
+        table = kept(name, file, passport.columns, passport.encoding, RESTORE)
     if len(table) != passport.rows:
         expected, found = f"{passport.rows} rows", f"{len(table)} rows"
         raise Finding.of(name, "not as its passport says", expected, found, RESTORE)
     return table
+
+
+def _opened(path: Path, line_break: str) -> BinaryIO:
+    """A file whose lines end in LF, whatever ends them on the disk."""
+    if line_break == "\n":
+        return path.open("rb")
+    return io.BytesIO(path.read_bytes().replace(line_break.encode(), b"\n"))
 
 
 def _table(places: Places, passport: Passport) -> pd.DataFrame:

@@ -58,7 +58,8 @@ def _outworded(rows: pd.DataFrame) -> pd.Series:
         floor=dated["low"].astype("Float64").fillna(float("-inf")),
         ceiling=dated["high"].astype("Float64").fillna(float("inf")),
     )[[*KEY, "said_from", "claim_id", "number", "floor", "ceiling"]].dropna()
-    both = ends.merge(ends, on=[*KEY, "said_from", "number"], suffixes=("", "_weaker"))
+    weaker = ends.drop(columns="claim_id").drop_duplicates()
+    both = ends.merge(weaker, on=[*KEY, "said_from", "number"], suffixes=("", "_weaker"))
     holds = (both["floor_weaker"] <= both["floor"]) & (both["ceiling_weaker"] >= both["ceiling"])
     equal = (both["floor_weaker"] == both["floor"]) & (both["ceiling_weaker"] == both["ceiling"])
     return rows["claim_id"].isin(both.loc[holds & ~equal, "claim_id"])

@@ -3,12 +3,19 @@
 import csv
 import io
 from collections.abc import Iterator
+from typing import BinaryIO
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
 
+from sayso import columns as kept_columns
+from sayso import regular
 from sayso.errors import Finding, shortened
 
 MEND = "mend the table."
+TEXT = pa.string()
 UNREADABLE = {"\0": "NUL", "\r": "carriage return"}
 QUOTES = {
     "unexpected end of data": "a quotation mark that opens a field here is never closed",
@@ -35,6 +42,66 @@ def strict_table(
         Finding: wrong encoding, a byte order mark or NUL, another header, rows
             with too many or too few fields, or a quote that does not close.
     """
+    return kept_columns.plain(kept(name, io.BytesIO(data), columns, encoding, remedy))
+
+
+def kept(
+    name: str,
+    file: BinaryIO,
+    columns: tuple[str, ...],
+    encoding: str = "utf-8",
+    remedy: str = MEND,
+) -> pd.DataFrame:
+    """The same of a file, with each distinct text kept once: categories, but for the first column.
+
+    What is plainly regular is read by a fast parser, in little more memory than it takes to hold.
+    All else is read row by row, to say of each what is wrong.
+
+    Raises:
+        Finding: what ``strict_table`` raises.
+
+    >>> file = io.BytesIO(b"id,hedge\\n1,exact\\n")
+    >>> kept("t", file, ("id", "hedge"))["hedge"].cat.categories.tolist()
+    ['exact']
+    """
+    lines = _lines(file, columns, encoding)
+    file.seek(0)
+    if lines is None:
+        table = _row_by_row(name, file.read(), columns, encoding, remedy)
+        return kept_columns.once(table).astype({columns[0]: "str"})
+    return _parsed(file, columns).assign(line=lines)
+
+
+def _lines(file: BinaryIO, columns: tuple[str, ...], encoding: str) -> np.ndarray | None:
+    """The line of each record where the table is plainly regular and has the header."""
+    header = file.readline()
+    if encoding.lower() != "utf-8" or header != f"{','.join(columns)}\n".encode():
+        return None
+    file.seek(0)
+    return regular.lines(file, len(columns))
+
+
+def _parsed(file: BinaryIO, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The records of a table that is regular, as text."""
+    first, *others = columns
+    kinds = {first: pa.large_string()} | dict.fromkeys(others, pa.dictionary(pa.int32(), TEXT))
+    found = pa.csv.read_csv(
+        file,
+        parse_options=pa.csv.ParseOptions(newlines_in_values=True),
+        convert_options=pa.csv.ConvertOptions(column_types=kinds, strings_can_be_null=False),
+    )
+    chunks = {name: found.column(name) for name in columns}
+    del found
+    return pd.DataFrame({name: _series(chunks.pop(name)) for name in columns})
+
+
+def _series(chunks: pa.ChunkedArray) -> pd.Series:
+    return chunks.unify_dictionaries().to_pandas()
+
+
+def _row_by_row(
+    name: str, data: bytes, columns: tuple[str, ...], encoding: str, remedy: str
+) -> pd.DataFrame:
     text = plain_text(name, data, encoding, remedy)
     (_, header), *records = [*_records(name, text, remedy)] or [(1, [])]
     if header != list(columns):

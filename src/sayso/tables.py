@@ -1,16 +1,22 @@
 """The processed tables: made from raw and hand, checked, written, and opened by notebooks."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from sayso import (
     agreement,
     checks,
     citations,
+    columns,
     context,
     corrections,
     denials,
@@ -52,7 +58,8 @@ RELAYS = {
 class Ledger:
     """One delivery, cleaned: raw rows = claims + rejects, and cells for context figures = rows.
 
-    ``wordings`` has the columns of ``agreement.COLUMNS``, ``corrections`` those of
+    ``lean`` has each distinct text of the claims once, as categories; ``cleaned`` is the same as
+    ordinary text. ``wordings`` has the columns of ``agreement.COLUMNS``, ``corrections`` those of
     ``corrections.COLUMNS``. ``context`` has the columns of ``context.COLUMNS``; it is
     empty where the investigation has no context series.
     """
@@ -60,12 +67,17 @@ class Ledger:
     delivery: str
     newest: bool
     raw_rows: int
-    cleaned: Cleaned
+    lean: Cleaned
     wordings: pd.DataFrame
     corrections: pd.DataFrame
     hand: Hand
     context: pd.DataFrame
     context_cells: int
+
+    @cached_property
+    def cleaned(self) -> Cleaned:
+        """The claims as ordinary text, and the rows set aside."""
+        return Cleaned(columns.plain(self.lean.claims), self.lean.rejects)
 
 
 def make(places: Places, delivery: str | None = None) -> Ledger:
@@ -75,12 +87,12 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
         Finding: raw files or hand tables are not what they must be.
     """
     tables = hand.load(places)
-    raw = sources.read(places, delivery)
+    raw = sources.lean(places, delivery)
     newest = sources.deliveries(places)[-1]
     chosen = delivery or newest
     cleaned = clean(raw, tables)
-    checks.agree(tables, sources.all_claims(places))
-    held = raw if chosen == newest else sources.read(places)
+    checks.agree(tables, sources.held(places, checks.named(tables), raw))
+    held = raw if chosen == newest else sources.lean(places)
     corrections.hold(held, tables.corrections, f"data/raw/claims/{newest}.csv")
     corrections.kept(cleaned.rejects, tables.corrections)
     claims = cleaned.claims if chosen == newest else clean(held, tables).claims
@@ -91,7 +103,7 @@ def make(places: Places, delivery: str | None = None) -> Ledger:
         delivery=chosen,
         newest=chosen == newest,
         raw_rows=len(raw),
-        cleaned=cleaned,
+        lean=cleaned,
         wordings=agreement.witness(cleaned.claims, tables.unworded),
         corrections=corrections.told(raw, tables.corrections),
         hand=tables,
@@ -109,9 +121,9 @@ def hold(ledger: Ledger) -> pd.DataFrame:
     Returns:
         The results of ``checks.run`` for all of them.
     """
-    results = [checks.claims(ledger.cleaned, ledger.raw_rows)]
+    results = [checks.claims(ledger.lean, ledger.raw_rows)]
     if ledger.newest:
-        results.append(checks.wordings(ledger.wordings, len(ledger.cleaned.claims)))
+        results.append(checks.wordings(ledger.wordings, len(ledger.lean.claims)))
     if ledger.context_cells:
         results.append(checks.context(ledger.context, ledger.context_cells))
     return pd.concat(results, ignore_index=True)
@@ -121,11 +133,11 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
     """Write everything that was made into the output's processed folder."""
     folder = places.processed
     folder.mkdir(parents=True, exist_ok=True)
-    claims = ledger.cleaned.claims
-    claims.to_parquet(folder / "claims.parquet", index=False)
+    claims = ledger.lean.claims
+    _put_parquet(claims, folder / "claims.parquet")
     put_csv(claims.drop(columns=["page"]), folder / "claims.csv")
     put_csv(_relays(ledger), folder / "relays.csv")
-    put_csv(ledger.cleaned.rejects, folder / "rejects.csv")
+    put_csv(ledger.lean.rejects, folder / "rejects.csv")
     put_csv(ledger.wordings, folder / "wordings.csv")
     put_csv(ledger.corrections, folder / "corrections.csv")
     put_csv(ledger.context, folder / CONTEXT)
@@ -136,7 +148,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
         "raw_rows": ledger.raw_rows,
         "claims": len(claims),
         "table": files.digest(folder / "claims.parquet"),
-        "rejects": len(ledger.cleaned.rejects),
+        "rejects": len(ledger.lean.rejects),
         "context": files.digest(folder / CONTEXT),
     }
     (folder / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
@@ -144,7 +156,7 @@ def write(places: Places, ledger: Ledger, results: pd.DataFrame) -> None:
 
 def _relays(ledger: Ledger) -> pd.DataFrame:
     """One row a relay: what it repeats, where that goes back to, and what it changed."""
-    claims, day = ledger.cleaned.claims, Span.of(ledger.delivery).end
+    claims, day = ledger.lean.claims, Span.of(ledger.delivery).end
     links = citations.edges(claims, ledger.hand.steps, day)
     changed = drift.edges(claims, links).drop(columns=["source"])
     told = links.merge(changed, on="claim_id", validate="1:1")
@@ -170,9 +182,31 @@ def as_it_was(text: str) -> str:
 
 def put_csv(table: pd.DataFrame, path: Path) -> None:
     """Write a table as CSV, the same bytes for the same rows, safe to open in a spreadsheet."""
-    texts = table.select_dtypes(include=["str", "object"]).columns
-    safe = {name: table[name].map(as_text, na_action="ignore") for name in texts}
-    table.assign(**safe).to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for part in _parts(table):
+            texts = part.select_dtypes(include=["str", "object"]).columns
+            safe = {name: part[name].map(as_text, na_action="ignore") for name in texts}
+            part.assign(**safe).to_csv(file, index=False, header=file.tell() == 0,
+                                       lineterminator="\n", date_format="%Y-%m-%d")  # fmt: skip
+
+
+PART = 1 << 17
+"""So many rows are turned into ordinary text at a time, to be written."""
+
+
+def _parts(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """A table part by part, as ordinary text; an empty one is one part."""
+    for start in range(0, max(len(table), 1), PART):
+        yield columns.plain(table.iloc[start : start + PART])
+
+
+def _put_parquet(table: pd.DataFrame, path: Path) -> None:
+    """Write a table whose texts are ordinary to whoever opens it, in groups of rows."""
+    parts = (pa.Table.from_pandas(part, preserve_index=False) for part in _parts(table))
+    first = next(parts)
+    with pq.ParquetWriter(path, first.schema) as file:
+        for part in chain([first], parts):
+            file.write_table(part)
 
 
 def stamp(places: Places) -> dict[str, str | int]:
@@ -195,14 +229,19 @@ def read(places: Places) -> tuple[pd.DataFrame, Hand, str]:
         Finding: raw or hand tables changed since the checks passed.
     """
     delivery = _checked(places, "claims.parquet", "table")
-    return _table(places.processed / "claims.parquet"), hand.load(places), delivery
+    return _claims(places.processed / "claims.parquet"), hand.load(places), delivery
 
 
-def _table(path: Path) -> pd.DataFrame:
-    """A parquet table, read without starting threads: the process may fork (see ``warm``)."""
-    from pyarrow import BufferReader, parquet
+def _claims(path: Path) -> pd.DataFrame:
+    """The claims, with each distinct text but the ids kept once.
 
-    file = parquet.ParquetFile(BufferReader(path.read_bytes()))
+    No thread is started: the process may fork (see ``warm``).
+    """
+    data = pa.BufferReader(path.read_bytes())
+    schema = pq.read_schema(data)
+    texts = [field.name for field in schema if pa.types.is_large_string(field.type)]
+    kept = [name for name in texts if name != "claim_id"]
+    file = pq.ParquetFile(data, read_dictionary=kept)
     return file.read(use_threads=False).to_pandas(use_threads=False)
 
 

@@ -71,4 +71,4 @@ def book_of(ledger: "Ledger") -> "Book":
     """The claims of a delivery as of its day."""
     from sayso.ledger import Book, last_day
 
-    return Book.of(ledger.cleaned.claims, ledger.hand, last_day(ledger.delivery))
+    return Book.of(ledger.lean.claims, ledger.hand, last_day(ledger.delivery))

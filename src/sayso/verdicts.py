@@ -115,7 +115,10 @@ class Comparison:
     @cached_property
     def verdict(self) -> Verdict:
         """``not_comparable`` where no pair may meet; else that of all that do, if it is one."""
-        return ladder.verdict(self.met)
+        bridges = self.grounds.bridges
+        sides = (gate.kinds(side, bridges) for side in (self.baseline, self.current))
+        crossed = (gate.meet(then, now, self.under, bridges) for then, now in product(*sides))
+        return ladder.verdict(one for one in crossed if isinstance(one, Meeting))
 
     @cached_property
     def supported(self) -> tuple[Supported, ...]:

@@ -3,7 +3,7 @@
 All text of the ledger is escaped on its way into HTML.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sayso import clocks, fragments, sentences
 from sayso.errors import one_of
-from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, paragraph
+from sayso.fragments import SHOWN, TABLES_IN_JUPYTERLAB, Fragment, Group, paragraph
 from sayso.ledger import Book, Claim
 from sayso.words import LANGUAGES
 
@@ -55,8 +55,8 @@ class View:
             self.lang,
             "page-heading",
             day=sentences.calendar_day(self.book.day, self.lang),
-            rows=len(self.book.slice),
-            possibly=int(self.book.slice["known"].eq("possibly").sum()),
+            rows=len(self.book.on.lean),
+            possibly=int(self.book.on.lean["known"].eq("possibly").sum()),
         )
         quotations = paragraph(self.lang, "page-quotations")
         return Fragment(TABLES_IN_JUPYTERLAB + told.html + quotations.html)
@@ -67,9 +67,9 @@ class View:
 
     def _sources(self, shown: Book) -> Fragment:
         """Who the claims that are shown come from, and on how many pages they were read."""
-        rows, hand = shown.origins().table, self.book.hand
-        names = sorted({hand.originators[key].name[self.lang] for key in rows["originator_id"]})
-        told = shown.where("carried", ["known", "possibly"]).table
+        said, hand = shown.origins().rows["originator_id"].unique(), self.book.hand
+        names = sorted({hand.originators[key].name[self.lang] for key in said})
+        told = shown.where("carried", ["known", "possibly"]).rows
         return paragraph(
             self.lang,
             "page-sources",
@@ -90,6 +90,11 @@ class View:
         """By which standard a claim was counted; empty where nobody could tell yet."""
         terms = self.book.hand.terms.standards
         return "" if claim.standard == clocks.UNDECIDED else terms[claim.standard].name[self.lang]
+
+    def earliest(self, asked: Book) -> Iterator[Claim]:
+        """As many claims of each wave as one table shows, and one more that tells of the rest."""
+        for wave in self.book.hand.waves.waves:
+            yield from asked.wave(wave).earliest(SHOWN + 1)
 
     def claims(self, groups: Iterable[Group]) -> Fragment:
         """Groups of claims as tables."""

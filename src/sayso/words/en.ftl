@@ -348,6 +348,7 @@ demo-static-after = The picture leads to the page of the chart, with every row a
 ## The pages
 
 one-side-stood = On one side no figure stood on this day.
+claims-earliest = Only the earliest are shown here; every claim of the ledger stands in figures.csv.
 nothing-stood = Nothing of this kind stood on this day.
 page-heading = As things stood at the end of { $day }: { $rows ->
     [one] { $rows } statement
