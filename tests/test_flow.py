@@ -18,8 +18,8 @@ STATIONS = {
     "clean": "decisions waves bridges figures corrections agreement relays citations denials hand "
     "series headlines rejects claims drift context causes archive",
     "check": "patterns rules word_rules extracts derived contacts refusals checks tables",
-    "analyse": "clocks days standing ledger reach relayed readings gate ladder scenarios "
-    "withheld verdicts groups people attacks covers disclosure",
+    "analyse": "clocks days standing ledger reach partitions relayed readings gate ladder "
+    "scenarios withheld verdicts groups people attacks covers disclosure",
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "

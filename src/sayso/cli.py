@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,39 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], **how: A
     reports = places.reports
     for page in sorted([*reports.glob("index.html"), *reports.glob("*/index.html")]):
         say(f"  {places.name(page)}")
+
+
+@cli.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@ROOT
+@DELIVERY
+@click.option("--as-of", metavar="DATE", help="The day whose standing claims are taken.")
+@click.option("--parts", type=click.IntRange(1), default=16, show_default=True,
+              help="How many parts the ledger is divided into.")  # fmt: skip
+@SCHEDULER
+def claims(
+    out: Path,
+    root: Path | None,
+    delivery: str | None,
+    as_of: str | None,
+    parts: int,
+    scheduler: str,
+) -> None:
+    """Clean a ledger larger than memory part by part into the folder OUT.
+
+    Its claims, the rows set aside, and the claims that stand on a day. The rules are not held.
+    """
+    from sayso import partitions
+    from sayso.far import scheduler as far
+    from sayso.far import tasks
+
+    places, asked = paths.find(root), partitions.Asked(delivery, as_of, parts)
+    if scheduler:
+        with far.connected(scheduler) as client:
+            found = partitions.collect(places, out, asked, partial(tasks.each, client))
+    else:
+        found = partitions.collect(places, out, asked)
+    say(", ".join(f"{count} {what}" for what, count in found.items()) + f" in {out}")
 
 
 @cli.command()
