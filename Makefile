@@ -66,9 +66,9 @@ check: environment-dev
 docs: environment-build
 	$(VENV)/bin/python tools/reference.py
 
-## bench: measure where the time of a build goes (takes a few minutes)
+## bench: measure everything side by side and write docs/benchmarks.md (ARGS="editions" a part)
 bench: environment-dev
-	$(DEV)/bin/python benchmarks/run.py $(ARGS)
+	PYTHONPATH="$(CURDIR)/tests" $(DEV)/bin/python benchmarks/report.py $(ARGS)
 
 ## mutate: break what reads and compares figures, and see the tests notice (up to half an hour)
 mutate: environment-dev

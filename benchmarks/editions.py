@@ -59,7 +59,7 @@ def parameters(number: int) -> dict[str, str]:
     return {"measure": measure, "as_of": day, "number": str(number), "lang": "en"}
 
 
-def investigation(folder: Path) -> Path:
+def investigation(folder: Path, count: int = COUNT) -> Path:
     """A copy of the investigation whose only pages are those, built once as far as its tables."""
     root = workbench(folder / "investigation")
     cells = [nbformat.v4.new_markdown_cell(text, metadata={"tags": [f"lang-{lang}"]})
@@ -74,7 +74,7 @@ def investigation(folder: Path) -> Path:
     )
     nbformat.write(made, root / "notebooks/page.ipynb")
     listed = {f"page-{number}-en": {"notebook": "page", "parameters": parameters(number)}
-              for number in range(COUNT)}  # fmt: skip
+              for number in range(count)}  # fmt: skip
     text = yaml.safe_dump({"editions": listed}, sort_keys=False)
     (root / "notebooks/editions.yml").write_text(text, "utf-8")
     _run(root, BIN / "sayso", "build")
