@@ -25,6 +25,7 @@ from workbench import EDITION, sayso, surroundings, workbench
 slow = pytest.mark.slow  # the rules of the house take seconds
 OLD, DAY, TODAY = "2026-10-01", "2026-11-05", date(2026, 11, 22)
 CELL = "Canary Person"
+KEPT = tuple((".build", name) for name in ("lock", "plan.json", "store"))
 RULES = len([*claims_rules(1), *wording_rules(1)])
 
 
@@ -88,11 +89,11 @@ def decide(folder):
 
 
 def tree(folder):
-    """Every file of the investigation by its digest; the lock holds nothing and counts for none."""
+    """Every file of the investigation by its digest; what a build keeps for itself counts not."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path != folder / ".build/lock"
+        if path.is_file() and path.parts[len(folder.parts) :][:2] not in KEPT
     }
 
 

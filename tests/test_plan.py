@@ -64,6 +64,11 @@ def test_a_new_file_is_seen(root, name):
     assert not idle(root)
 
 
+def test_a_folder_that_is_a_link_is_seen(root):
+    (root / "data/raw/context").symlink_to(root / "docs")
+    assert not idle(root)
+
+
 def test_a_file_touched_or_written_again_is_read_once_and_is_the_same(root, monkeypatch):
     for name in FILES:
         text = (root / name).read_text()

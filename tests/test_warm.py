@@ -1,6 +1,7 @@
 """The warm engine: what papermill's own engine gives, in a fork, and nothing leaks from it."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -101,6 +102,15 @@ def test_what_one_edition_does_no_other_sees(tmp_path):
     assert said(path, 2) != seen
     assert "spoilt" not in seen
     assert "sings" not in seen
+
+
+def test_two_hundred_editions_in_any_order_are_the_same(tmp_path):
+    path = notebook(tmp_path, f"if int(x) % 7 == 0:\n    exec({SPOIL!r})", SEE, FIGURE,
+                    above="import os\nabove = ['above']")  # fmt: skip
+    every = [*range(200)]
+    in_order = {x: run(path, x, autosave=False) for x in every}
+    random.Random(8).shuffle(every)  # noqa: S311
+    assert {x: run(path, x, autosave=False) for x in every} == in_order
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from sayso.tables import Ledger
     from sayso.traces import Traces
 
-OTHERS = (manifest.TABLES, manifest.README, manifest.INDEX)
-
 Say = Callable[[str], None]
 
 
@@ -63,14 +61,8 @@ class Asked:
 
 
 def asked_for(places: Places, wanted: dict[str, str], only: tuple[str, ...]) -> Asked:
-    """What has to be made, or only the editions named (these in any case).
-
-    Raises:
-        WrongUse: an edition that does not exist.
-    """
+    """What has to be made, or only the editions named (these in any case)."""
     made = manifest.read(places)
-    for name in only:
-        one_of(name, [part for part in wanted if part not in OTHERS], "edition")
     stale = [name for name, key in wanted.items()
              if not manifest.fresh(places.root, made.get(name), key)]  # fmt: skip
     todo = [name for name in wanted if name in only or (not only and name in stale)]
@@ -97,8 +89,12 @@ def build(
     files.inside(places.root, places.lock)
     with files.only_one(places.lock):
         arrival.recover(places)
+        from sayso import editions
+
+        for name in only:
+            one_of(name, editions.load(places), "edition")
         ledger = _read(places, delivery, say)
-        from sayso import editions, keys
+        from sayso import keys
 
         asked = asked_for(places, keys.of(places, delivery, ledger), only)
         if asked.idle:

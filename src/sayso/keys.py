@@ -2,12 +2,15 @@
 
 import json
 
-from sayso import desk, editions, errata, files, inputs, manifest, reach, views_of
+from sayso import desk, editions, errata, files, inputs, manifest, reach, rendering, views_of
 from sayso.editions import Edition
 from sayso.errors import WrongUse
 from sayso.ledger import Book
 from sayso.paths import Places
 from sayso.tables import Ledger
+
+WRONG = "a parameter or a value that there is not"
+"""In place of a digest: it is told when the edition is looked at."""
 
 
 def of(places: Places, delivery: str | None, ledger: Ledger) -> dict[str, str]:
@@ -35,14 +38,21 @@ def of(places: Places, delivery: str | None, ledger: Ledger) -> dict[str, str]:
 
 
 def _read(places: Places, edition: Edition, ledger: Ledger, book: Book) -> str:
-    """A digest of what the notebook of an edition may read; of everything where nobody can tell."""
+    """A digest of what the notebook of an edition may read; of everything where nobody can tell.
+
+    Raises:
+        Finding: it is no notebook.
+    """
+    known = rendering.declared(places, edition)
     if not views_of.plain(places, edition):
         return inputs.data(places, ledger.delivery)
     if views_of.CONTEXT in views_of.calls(places, edition):
         return inputs.context(places, ledger.delivery)
+    if not edition.parameters.keys() <= known.keys():
+        return WRONG
     try:
         values = views_of.parameters(places, edition)
         view = next(iter(views_of.views(places, edition, book, values).values()))
-    except WrongUse:  # a value that there is not: told when the edition is looked at
-        return ""
+    except WrongUse:
+        return WRONG
     return reach.digest(view.book)

@@ -114,9 +114,9 @@ def _folders(path: str) -> list[str]:
 
 def _below(root: str, folder: str, deep: bool = True) -> Iterator[str]:
     for above, folders, names in os.walk(os.path.join(root, folder)):
-        kept = [name for name in folders if name[:1] not in "._"] if deep else []
-        folders[:] = kept
-        for name in names:
+        links = [name for name in folders if os.path.islink(os.path.join(above, name))]
+        folders[:] = [name for name in folders if deep and name != "__pycache__"]
+        for name in (*names, *links):
             path = os.path.join(above, name)
             yield os.path.relpath(path, root) if root else path
 
