@@ -17,7 +17,8 @@ export PYTHONUTF8 := 1
 # Where nothing changed, that is told before any environment is looked at.
 PLAN = src/sayso/plan.py
 all:
-	test -f $(PLAN) && $(PYTHON) -I -S $(PLAN) $(if $(DELIVERY),"$(DELIVERY)") 2>/dev/null || \
+	test -x $(VENV)/bin/python && test -f $(PLAN) && \
+	    $(VENV)/bin/python -I -S $(PLAN) $(if $(DELIVERY),"$(DELIVERY)") || \
 	    $(MAKE) --no-print-directory built
 built: environment-build
 	$(VENV)/bin/sayso build $(if $(DELIVERY),--delivery "$(DELIVERY)")

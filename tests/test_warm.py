@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 
@@ -14,7 +13,6 @@ from papermill.exceptions import PapermillExecutionError
 
 from sayso.warm.engine import WarmEngine, unfit
 from sayso.warm.host import ADDRESS, Died, Warm
-from workbench import LATEST, copy, sayso, tree
 
 pytestmark = pytest.mark.slow
 papermill_engines.register("warm", WarmEngine)
@@ -169,12 +167,3 @@ def test_papermill_finds_it_by_its_name(tmp_path):
     env = {name: value for name, value in os.environ.items() if name != ADDRESS}
     subprocess.run(command, check=True, capture_output=True, env=env)
     assert nbformat.read(out, as_version=4).cells[-1].outputs[0]["data"]["text/plain"] == "7"
-
-
-def test_a_page_and_its_charts_are_the_same_to_the_byte(tmp_path):
-    folder = copy(tmp_path / "copy", LATEST)
-    assert sayso(folder, "build").returncode == 0
-    before = tree(folder)
-    shutil.rmtree(folder / "reports" / LATEST)
-    assert sayso(folder, "render", LATEST, "--engine", "warm").returncode == 0
-    assert tree(folder) == before
