@@ -11,7 +11,7 @@ from sayso.errors import Finding, WrongUse
 if TYPE_CHECKING:
     from distributed import Client
 
-WAIT = "20s"
+WAIT = "30s"
 """How long a scheduler may take to answer."""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 ADDRESS = "WARM_SERVER"
 """The variable that names the socket of a server that is there."""
 LIBRARIES = ("pandas", "matplotlib.pyplot", "plotly.graph_objects")
-START = 60.0
+START = 180.0
 """Seconds that a server may take to be there."""
 
 
