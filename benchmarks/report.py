@@ -4,7 +4,6 @@
 """
 
 import argparse
-import os
 import re
 import statistics
 import subprocess
@@ -133,12 +132,11 @@ PARTS: dict[str, tuple[str, Callable[[int], str]]] = {
 }
 
 
-def measured_with(rounds: int) -> str:
+def measured_with() -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     python = ".".join(map(str, sys.version_info[:3]))
     day = datetime.now().astimezone().date()
-    load = os.getloadavg()[0]
-    return f"{day}: {run.machine()}; load {load:.1f} at the start. Python {python}, {libraries}."
+    return f"{day}: {run.machine()}. Python {python}, {libraries}."
 
 
 def section(name: str, text: str) -> str:
@@ -154,7 +152,7 @@ def main(arguments: list[str]) -> int:
     before = PAGE.read_text("utf-8") if PAGE.is_file() else ""
     told = {name: _standing(before, title) for name, (title, _) in PARTS.items()}
     for name in asked.parts or PARTS:
-        machine = measured_with(asked.rounds)
+        machine = measured_with()
         print(f"bench: {name}", file=sys.stderr, flush=True)
         told[name] = f"{machine}\n\n{PARTS[name][1](asked.rounds)}"
         sections = [section(name, text.strip()) for name, text in told.items() if text]
