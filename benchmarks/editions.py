@@ -7,7 +7,6 @@ page of each.
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -218,7 +217,6 @@ def measured(times: int = 5, ways: Iterable[str] = tuple(WAYS)) -> dict[str, lis
                     WAYS[way](root, out)
                     found[way].append(time.perf_counter() - started)
                     print(f"{found[way][-1]:7.1f} s  {way}", file=sys.stderr, flush=True)
-                shutil.rmtree(root / ".build/store", ignore_errors=True)
     return found
 
 
