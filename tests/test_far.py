@@ -129,11 +129,13 @@ def test_an_edition_that_fails_there_fails_the_run_and_leaves_the_old_pages(clus
 def test_workers_clean_a_ledger_as_it_is_cleaned_here(cluster, tmp_path):
     address, workers = cluster
     folder = copy(tmp_path / "copy", "context-en")
-    assert sayso(folder, "claims", tmp_path / "here", "--as-of", "2019-01-15").returncode == 0
+    assert (
+        sayso(folder, "claims", "--out", tmp_path / "here", "--as-of", "2019-01-15").returncode == 0
+    )
     lost = threading.Timer(1, lambda: os.kill(workers[0].pid, signal.SIGKILL))
     lost.start()
     words = ("--as-of", "2019-01-15", "--scheduler", address, "--parts", "16")
-    done = sayso(folder, "claims", tmp_path / "there", *words)
+    done = sayso(folder, "claims", "--out", tmp_path / "there", *words)
     assert done.returncode == 0, done.stderr
     here, there = (contents(tmp_path / name) for name in ("here", "there"))
     assert there == here != {}

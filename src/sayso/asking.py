@@ -12,10 +12,7 @@ from sayso.paths import Places
 from sayso.terminal import DELIVERY, ROOT, book_of, ledger_of, say
 
 
-@click.command()
-@ROOT
-@DELIVERY
-def claims(root: Path | None, delivery: str | None) -> None:
+def rows(root: Path | None, delivery: str | None) -> None:
     """Account for every raw row: claims, and rows set aside."""
     ledger = ledger_of(root, delivery)
     found, rejects = ledger.lean.claims, ledger.lean.rejects
@@ -180,4 +177,4 @@ def wordings(root: Path | None, delivery: str | None) -> None:
         checks.gate(checks.wordings(ledger.wordings, len(ledger.lean.claims)))
 
 
-COMMANDS = (claims, check, read, compare, relays, trace, diff, corrections, wordings)
+COMMANDS = (check, read, compare, relays, trace, diff, corrections, wordings)

@@ -81,25 +81,32 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], **how: A
 
 
 @cli.command()
-@click.argument("out", type=click.Path(path_type=Path))
 @ROOT
 @DELIVERY
+@click.option("--out", type=click.Path(path_type=Path),
+              help="Clean part by part into this new folder.")  # fmt: skip
 @click.option("--as-of", metavar="DATE", help="The day whose standing claims are taken.")
 @click.option("--parts", type=click.IntRange(1), default=16, show_default=True,
               help="How many parts the ledger is divided into.")  # fmt: skip
 @SCHEDULER
 def claims(
-    out: Path,
     root: Path | None,
     delivery: str | None,
+    out: Path | None,
     as_of: str | None,
     parts: int,
     scheduler: str,
 ) -> None:
-    """Clean a ledger larger than memory part by part into the folder OUT.
+    """Account for every raw row: claims, and rows set aside.
 
-    Its claims, the rows set aside, and the claims that stand on a day. The rules are not held.
+    With --out a ledger larger than memory is cleaned part by part, here or by workers: its claims,
+    the rows set aside, and the claims that stand on a day. The rules are not held.
     """
+    if out is None:
+        if scheduler or as_of:
+            raise WrongUse("--scheduler and --as-of need a folder to write to: --out FOLDER.")
+        asking.rows(root, delivery)
+        return
     from sayso import partitions
     from sayso.far import scheduler as far
     from sayso.far import tasks
