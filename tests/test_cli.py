@@ -83,7 +83,7 @@ def test_reading_commands_write_nothing(folder):
 WRONG = {
     ("--colour",): "No such option '--colour'.",
     ("clames",): "No such command 'clames'. Did you mean 'claims'?",
-    ("claims", "--rot", "."): "No such option '--rot'. Did you mean '--root'?",
+    ("wordings", "--rot", "."): "No such option '--rot'. Did you mean '--root'?",
     ("build", "--jobs", "two"): "Invalid value for '--jobs': 'two' is not a valid integer range.",
     ("claims", "everything"): "Got unexpected extra argument (everything)",
     ("compare",): "Missing option '--measure'.",
