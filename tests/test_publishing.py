@@ -108,3 +108,11 @@ def test_no_file_is_published_but_those_of_pages_and_charts(name):
 def test_every_file_that_a_bundle_has_is_published():
     folder = "reports/charts/a-page/a-chart/ru"
     publishing.hold(Path(folder, name) for name in (*fronted.FILES, "a-chart-ru.zip"))
+
+
+@pytest.mark.parametrize("name", ["../outside", "/outside", "reports/../../outside"])
+def test_what_was_kept_is_never_written_elsewhere(tmp_path, name):
+    staged = Places(tmp_path, tmp_path / "staged")
+    with pytest.raises(Finding, match="leads elsewhere"):
+        publishing.stage(staged, {name: b"x"})
+    assert [*tmp_path.rglob("*")] == []

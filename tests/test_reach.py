@@ -1,8 +1,10 @@
 """A page is given the claims that it is about, and its key is of nothing else."""
 
+import nbformat
 import pytest
 
-from sayso import desk, reach
+from sayso import desk, editions, reach, views_of
+from sayso.editions import Edition
 from sayso.ledger import Book
 from sayso.reach import about, digest, official
 
@@ -77,3 +79,37 @@ def test_what_people_decided_later_is_no_part_of_an_earlier_day(newest):
     same = [reach.decided(hand, desk.day_of(day)) == reach.decided(newest.hand, desk.day_of(day))
             for day in ("2019-12-31", "2020-01-01")]  # fmt: skip
     assert same == [True, False]
+
+
+PLAIN = ("import sayso\n\nbook = sayso.open()", 'measure = "killed"\nlang = "en"',
+         "view = sayso.measured(book, measure=measure, lang=lang)\nview.heading()")  # fmt: skip
+NOT_PLAIN = {
+    "a magic": (*PLAIN, "%matplotlib inline"),
+    "a table of its own": (*PLAIN, "book.table"),
+    "the book of the view": (*PLAIN, "view.book.table"),
+    "a parameter changed": (PLAIN[0], PLAIN[1], 'measure = "detained"', PLAIN[2]),
+    "another value": (*PLAIN[:2], PLAIN[2].replace("measure=measure", 'measure="detained"')),
+    "two views": (*PLAIN, PLAIN[2].replace("view", "where")),
+    "a library": ("import pandas", *PLAIN),
+    "a builtin": (*PLAIN, 'print(open("data/raw/datapackage.json").read())'),
+}
+
+
+def is_plain(places, cells):
+    made = [nbformat.v4.new_code_cell(cell) for cell in cells]
+    made[1 if "sayso" in cells[0] else 2].metadata["tags"] = ["parameters"]
+    places.notebooks.mkdir(exist_ok=True)
+    spec = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python"}}
+    book = nbformat.v4.new_notebook(cells=made, metadata=spec)
+    nbformat.write(book, places.notebooks / "trial.ipynb")
+    return views_of.plain(places, Edition(notebook="trial", parameters={"lang": "en"}))
+
+
+def test_a_notebook_that_opens_one_view_of_ours_depends_on_what_it_may_read(places, real):
+    assert is_plain(places, PLAIN)
+    assert all(views_of.plain(real, one) for one in editions.load(real).values())
+
+
+@pytest.mark.parametrize("how", NOT_PLAIN)
+def test_any_other_notebook_depends_on_everything(places, how):
+    assert not is_plain(places, NOT_PLAIN[how])

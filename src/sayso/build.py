@@ -210,10 +210,7 @@ def _restored(
     """The editions that were made of the same things before, put into the staging folder."""
     found = {name: store.get(asked.wanted[name]) for name in listed if name not in asked.again}
     for made in found.values():
-        for name, data in (made or {}).items():
-            path = staged.output / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        publishing.stage(staged, made or {})
     return frozenset(name for name, made in found.items() if made)
 
 

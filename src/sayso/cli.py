@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,9 +15,6 @@ from sayso import asking, paths, plan
 from sayso.errors import Finding, WrongUse
 from sayso.paths import Places
 from sayso.terminal import DELIVERY, ENGINE, JOBS, ROOT, SCHEDULER, say, tell
-
-if TYPE_CHECKING:
-    pass
 
 STATUSES = {
     0: "done",

@@ -1,7 +1,7 @@
 """Finished files move from the staging folder to their places; what is no longer made goes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sayso import corrected, editions, files, fronted, manifest, markers, vendor
@@ -41,6 +41,21 @@ def contents(staged: Places, name: str, edition: Edition) -> dict[str, bytes]:
     """The finished files of an edition, by their paths from the root."""
     made = _made(staged.output, name, {name: edition})
     return {path.relative_to(staged.output).as_posix(): path.read_bytes() for path in made}
+
+
+def stage(staged: Places, made: Mapping[str, bytes]) -> None:
+    """Write finished files that were made elsewhere, or before, below the staging folder.
+
+    Raises:
+        Finding: a path that leads out of it; nothing was written there.
+    """
+    for name, data in made.items():
+        path = staged.output / name
+        if not path.resolve().is_relative_to(staged.output.resolve()):
+            remedy = "empty .build/store, and look at what wrote it."
+            raise Finding.of(name, "a path that leads elsewhere", "a file of a page", name, remedy)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _files(path: Path) -> list[Path]:

@@ -42,11 +42,17 @@ def plain(places: Places, edition: Edition) -> bool:
     """Whether all that a notebook reads of the ledger goes through one view of ours.
 
     Only then is it known what its page may depend on: the view is opened once, with the parameters
-    of the edition as they are, and the book is used for nothing else.
+    of the edition as they are, and the book is used for nothing else. A cell that is no plain
+    Python, such as one with ``%matplotlib``, may read anything.
     """
-    tree = ast.parse(_source(places, edition))
+    try:
+        tree = ast.parse(_source(places, edition))
+    except SyntaxError:
+        return False
     nodes = [*ast.walk(tree)]
     names = [node.id for node in nodes if isinstance(node, ast.Name)]
+    set_ = [node.id for node in nodes
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]  # fmt: skip
     ours = [node.attr for node in nodes if isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Name) and node.value.id == "sayso"]  # fmt: skip
     opened = [node for node in nodes if isinstance(node, ast.Call) and _opens(node)]
@@ -56,6 +62,8 @@ def plain(places: Places, edition: Edition) -> bool:
         and {*names} <= NAMES | parameters(places, edition).keys()
         and {*ours} <= {*OPENS, *SHOWS, CONTEXT}
         and len(opened) == 1
+        and len(set_) == len({*set_})
+        and not any(isinstance(node, ast.Attribute) and node.attr == "book" for node in nodes)
         and names.count("book") == (0 if _opens(opened[0]) == CONTEXT else 2)
         and all(_as_given(word) for word in _words(opened[0], nodes))
     )

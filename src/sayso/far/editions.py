@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sayso import inputs
-from sayso.errors import Finding
-from sayso.far import pack, scheduler
+from sayso import publishing
+from sayso.far import pack, scheduler, tasks
 from sayso.paths import Places
 
 if TYPE_CHECKING:
@@ -29,46 +28,30 @@ def render(address: str, staged: Places, listed: dict[str, "Edition"], say: Say)
         Finding: an edition failed, or workers have another version of the package.
     """
     with scheduler.connected(address) as client:
-        from distributed import KilledWorker, as_completed
-
         say(f"render  {len(listed)} editions on {scheduler.workers(client)} workers")
         data = client.scatter(pack.packed(staged), broadcast=True, hash=True)
-        made_with = inputs.program()
-        running = {client.submit(rendered, data, name, made_with, pure=False): name
-                   for name in listed}  # fmt: skip
-        for number, done in enumerate(as_completed(running, loop=client.loop), start=1):
-            try:
-                files = done.result()
-            except KilledWorker:
-                raise Finding(
-                    f"{running[done]}: every worker that rendered it was lost. Nothing was "
-                    "published. Look at the workers' logs, then run again."
-                ) from None
-            for name, content in files.items():
-                path = staged.output / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            say(f"render  {number}/{len(running)} {running[done]}")
+        names = [*listed]
+        done = tasks.each(client, rendered, ((data, name) for name in names))
+        for count, (number, made) in enumerate(done, start=1):
+            publishing.stage(staged, made)
+            say(f"render  {count}/{len(names)} {names[number]}")
 
 
-def rendered(data: bytes, name: str, made_with: str) -> dict[str, bytes]:
+def rendered(data: bytes, name: str) -> dict[str, bytes]:
     """On a worker: the files of an edition, by their paths from the root.
 
     Args:
         data: a pack, see ``pack``.
         name: the edition.
-        made_with: the digest of the package that asks.
 
     Raises:
-        Finding: it failed, or this worker has another version of the package.
+        Finding: it failed.
     """
     from distributed import get_worker
 
-    from sayso import editions, publishing
+    from sayso import editions
     from sayso.far.hands import hands
 
-    if inputs.program() != made_with:
-        raise Finding("A worker has another version of sayso: install the same one there.")
     ours = hands(data, get_worker().state.nthreads)
     ours.render(name)
     return publishing.contents(ours.places, name, editions.load(ours.places)[name])

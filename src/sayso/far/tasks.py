@@ -39,7 +39,8 @@ def each(
         try:
             yield numbers.pop(done), done.result()
         except KilledWorker:
-            raise Finding("Every worker that had a part was lost. Look at their logs.") from None
+            lost = "Every worker that had the same task was lost. Look at their logs, run again."
+            raise Finding(lost) from None
         done.release()
         running.update([sent(*one) for one in islice(waiting, 1)])
 
