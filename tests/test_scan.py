@@ -205,6 +205,7 @@ def book(text):
     [("a.csv", MAIL.encode("utf-16"), "e-mail address"), ("a.xlsx", book(MAIL), "e-mail address"),
      ("a.txt.gz", gzip.compress(MAIL.encode()), "e-mail address"),
      ("a.pdf", b"%PDF-1.7\x00" + MAIL.encode(), leaks.UNREAD)],
+    ids=["utf-16", "workbook", "gzip", "pdf"],
 )  # fmt: skip
 def test_whatever_its_form_a_file_is_read_or_told(root, file, data, kind):
     (root.root / "reports").mkdir()
