@@ -23,14 +23,15 @@ STATIONS = {
     "say": "sentences reasons offers printed statements answered results timeline spread chronicle "
     "suggested retold",
     "chart": "palette pictures lettering marks scales drawing canvas inline charts by_wave "
-    "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds bundles errata",
+    "tree_chart drift_chart time_chart sheets plots heights cards vendor embeds "
+    "chart_values bundles errata",
     "show": "fragments views claimed_view compared_view measured_view repeated_view "
     "known_view official_view context_view desk displays readme prose lint pages editions warm "
     "rendering corrected fronted front demo",
     "trace": "numerals blocks sayings facts typed views_of drawn spots tracer traces "
     "front_traces follow changes versioned leaks asked returned answers taken parts packet",
-    "publish": "markers manifest publishing printings keys far crew build clearance freezing "
-    "releases pins pinboard sites unbuilt deliver terminal asking cli __init__",
+    "publish": "markers manifest publishing printings keys far preload crew build clearance "
+    "freezing releases pins pinboard sites unbuilt deliver terminal asking cli __init__",
 }
 ORDER = " ".join(STATIONS.values()).split()
 PACKAGES = {path.parent.name for path in SOURCE.glob("*/__init__.py")}

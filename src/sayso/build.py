@@ -61,11 +61,12 @@ class Asked:
 
 
 def asked_for(places: Places, wanted: dict[str, str], only: tuple[str, ...]) -> Asked:
-    """What has to be made, or only the editions named (these in any case)."""
+    """What has to be made, or only the editions named (in any case) and what they are made of."""
     made = manifest.read(places)
     stale = [name for name, key in wanted.items()
              if not manifest.fresh(places.root, made.get(name), key)]  # fmt: skip
-    todo = [name for name in wanted if name in only or (not only and name in stale)]
+    asked = {*only, manifest.TABLES} if only else {*wanted}
+    todo = [name for name in wanted if name in only or name in asked.intersection(stale)]
     return Asked(wanted, made, tuple(todo), only)
 
 
@@ -150,23 +151,23 @@ def _make(staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say) 
     stored = _restored(staged, store, asked, listed)
     rendered = {name: one for name, one in listed.items() if name not in stored}
     with crew.at_work(len(rendered)) as renderers:
-        from sayso import checks, desk, gate, printings, tables
+        from sayso import desk, printings
         from sayso.ledger import Book
 
         book = Book.of(ledger.lean.claims, ledger.hand, desk.day_of(ledger.delivery))
-        gate.hold(book)
-        held = _held(staged, ledger, asked, say)
-        checks.gate(held)
-        say(f"check   {len(held)} rules hold")
-        tables.write(staged, ledger, held)
-        _write_findings(staged, book, with_readme=manifest.README in asked.todo)
+        if manifest.TABLES in asked.todo:
+            _write_tables(staged, ledger, book, asked, say)
+        else:
+            _stage_tables(staged, asked.made[manifest.TABLES])
+        if manifest.README in asked.todo:
+            _write_readme(staged, book)
         if stored:
             say(f"restore {len(stored)} editions")
         renderers.render(staged, rendered, say)
         found: list[Traces] = renderers.trace(staged, listed)
         told: Iterable[Statement] = ()
         if manifest.INDEX in asked.todo:
-            told = _write_front(staged, ledger, held, book, found)
+            told = _write_front(staged, ledger, _held(staged, ledger, asked, say), book, found)
         printings.write(staged, book, told, found, asked.kept)
         say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
     for name, edition in rendered.items():
@@ -228,13 +229,28 @@ def _held(staged: Places, ledger: "Ledger", asked: Asked, say: Say) -> "pd.DataF
     return pd.read_parquet(io.BytesIO(Store(staged.store).kept(key, hold)["held"]))
 
 
-def _write_findings(staged: Places, book: "Book", *, with_readme: bool) -> None:
-    """The verdicts as a table and, where the investigation has a README, in words."""
-    from sayso import readme, results, tables
+def _write_tables(staged: Places, ledger: "Ledger", book: "Book", asked: Asked, say: Say) -> None:
+    """The tables, and the verdicts as one of them, when every rule holds."""
+    from sayso import checks, gate, results, tables
 
+    gate.hold(book)
+    held = _held(staged, ledger, asked, say)
+    checks.gate(held)
+    say(f"check   {len(held)} rules hold")
+    tables.write(staged, ledger, held)
     tables.put_csv(results.comparisons(book), staged.processed / "comparisons.csv")
-    if with_readme:
-        readme.stage(staged.output, book)
+
+
+def _write_readme(staged: Places, book: "Book") -> None:
+    """The verdicts in words, where the investigation has a README."""
+    from sayso import readme
+
+    readme.stage(staged.output, book)
+
+
+def _stage_tables(staged: Places, made: manifest.Part) -> None:
+    """The tables of the last build: nothing that they are made of has changed, nor have they."""
+    publishing.stage(staged, {name: (staged.root / name).read_bytes() for name in made.files})
 
 
 def _write_front(

@@ -5,9 +5,8 @@ import io
 import zipfile
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from sayso import canvas, cards, drawing, embeds, inputs, sentences
+from sayso import canvas, cards, chart_values, drawing, embeds, inputs, sentences
 from sayso.charts import Chart
 from sayso.embeds import CARD, NARROW, WIDE, Address, as_json
 from sayso.marks import Axis, Glyph, Mark, Panel, placed
@@ -123,47 +122,11 @@ def _texts(chart: Chart) -> dict[str, bytes]:
     """The data, and what is said in place of the picture."""
     texts = {
         "data.csv": chart.data,
-        "data.json": as_json(values(chart)),
+        "data.json": as_json(chart_values.values(chart)),
         "alt.txt": f"{chart.alt}\n",
         "desc.txt": f"{chart.description}\n",
     }
     return {name: text.encode("utf-8") for name, text in texts.items()}
-
-
-def values(chart: Chart) -> dict[str, Any]:
-    """A chart as values that JSON knows: its texts, its rows as drawn, and the claims in them."""
-    return {
-        "title": chart.title,
-        "subtitle": chart.subtitle,
-        "as_of": chart.as_of.isoformat(),
-        "language": chart.lang,
-        "how_to_read": chart.how_to_read,
-        "source": chart.source,
-        "corrections": list(chart.corrections),
-        "rows": [
-            {
-                "row": mark.key,
-                "panel": ", ".join(filter(None, [panel.title, band])),
-                "label": mark.label,
-                "detail": mark.detail,
-                "under": mark.under,
-                "step": mark.step,
-                "drawn": mark.words,
-                "glyph": mark.glyph.value,
-                "scale": panel.axis.value,
-                "numbers": list(mark.numbers),
-                "claims": [claim.id for claim in mark.claims],
-            }
-            for panel, band, mark in chart.marks
-        ],
-        "claims": chart.rows,
-    }
-
-
-def figures(chart: Chart) -> str:
-    """The digest of what a chart draws: its rows and their claims, on whatever day."""
-    told = {name: value for name, value in values(chart).items() if name in ("rows", "claims")}
-    return hashlib.sha256(as_json(told).encode("utf-8")).hexdigest()
 
 
 def _manifest(chart: Chart, made: dict[str, bytes]) -> bytes:
@@ -175,7 +138,7 @@ def _manifest(chart: Chart, made: dict[str, bytes]) -> bytes:
         "title": chart.title,
         "as_of": chart.as_of.isoformat(),
         "slice": chart.digest,
-        "figures": figures(chart),
+        "figures": chart_values.figures(chart),
         "heights": {str(width): height for width, height in embeds.tall(chart).items()},
         "made_with": {name: version(name) for name in ("sayso", "matplotlib", "plotly")},
         "files": {

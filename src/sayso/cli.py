@@ -63,11 +63,13 @@ def _build(places: Places, delivery: str | None, only: tuple[str, ...], **how: A
     if not only and plan.idle(str(places.root), delivery or ""):
         say(plan.NOTHING)
         return
-    from sayso import build as builder
     from sayso.crew import Crew
 
-    started = time.monotonic()
-    done = builder.build(places, delivery=delivery, only=only, crew=Crew(**how), say=tell)
+    started, crew = time.monotonic(), Crew(**how)
+    crew.ready()  # it loads what rendering needs while we load the rest
+    from sayso import build as builder
+
+    done = builder.build(places, delivery=delivery, only=only, crew=crew, say=tell)
     if not done:
         say(plan.NOTHING)
         return

@@ -1,17 +1,23 @@
 """Who renders editions: processes at work beside each other, and the warm server they share."""
 
+import gc
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import Finding
 from sayso.paths import Places
+from sayso.warm import server
+from sayso.warm.host import ADDRESS, HASHSEED
 
 if TYPE_CHECKING:
     from sayso.editions import Edition
@@ -35,16 +41,26 @@ class Crew:
     engine: str = ENGINES[0]
     scheduler: str = ""
 
+    @property
+    def forks(self) -> bool:
+        """Whether processes are forks of one that has loaded everything."""
+        return sys.platform.startswith("linux")
+
+    def ready(self) -> None:
+        """Begin to load what rendering needs, while others work. What is not used only ends."""
+        if self.forks and not self.scheduler:
+            with _environment(PYTHONHASHSEED=HASHSEED):  # which Python itself reads as it starts
+                _context(forks=True)
+                forkserver.ensure_running()
+
     @contextmanager
     def at_work(self, editions: int) -> Iterator["Renderers"]:
-        """Processes that render, started at once so that they import while others work."""
+        """Processes that render."""
+        self.ready()
         count = max(1, min(self.jobs, editions))
-        forks = self.engine == "warm" and sys.platform.startswith("linux")
-        forks = forks and bool(editions) and not self.scheduler
-        server: AbstractContextManager[str] = _warm() if forks else nullcontext("")
-        with server as address, _pool(count, address) as pool:
-            for _ in range(count):
-                pool.submit(_warm_up)
+        warm = self.engine == "warm" and self.forks and bool(editions) and not self.scheduler
+        notebooks: AbstractContextManager[str] = _warm() if warm else nullcontext("")
+        with notebooks as address, _pool(count, _context(self.forks), address) as pool:
             try:
                 yield Renderers(pool, self.scheduler)
             except BaseException:
@@ -96,36 +112,67 @@ class Renderers:
         return [done.result() for done in running]
 
 
+def _context(forks: bool) -> SpawnContext | ForkServerContext:
+    """How processes are started."""
+    if not forks:
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["sayso.preload"])
+    return context
+
+
+@contextmanager
+def _environment(**more: str) -> Iterator[None]:
+    """Variables for what is started meanwhile."""
+    before = dict(os.environ)
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
 @contextmanager
 def _warm() -> Iterator[str]:
     """The address of a server that runs notebooks."""
-    from sayso.rendering import HASHSEED, WARMED
-    from sayso.warm import host
-
-    with host.Warm(WARMED, {"PYTHONHASHSEED": HASHSEED}) as server:
-        yield server.address
-
-
-def _pool(count: int, address: str) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=_reach, initargs=(address,)
-    )
+    with tempfile.TemporaryDirectory(prefix="warm-") as folder:
+        address = str(Path(folder) / "socket")
+        process = _context(forks=True).Process(target=_serve, args=(address, dict(os.environ)))
+        process.start()
+        try:
+            yield address
+        finally:
+            process.kill()
+            process.join()
 
 
-def _reach(server: str) -> None:
-    """Let this process run its notebooks through a server, if there is one."""
-    from sayso.warm.host import ADDRESS
+def _serve(address: str, environment: dict[str, str]) -> None:
+    """In a process of its own: run notebooks. What it says itself goes nowhere."""
+    os.environ.clear()
+    os.environ.update(environment)
+    server.be_single()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    server.serve(address)
 
-    if server:
-        os.environ[ADDRESS] = server
+
+def _pool(
+    count: int, context: SpawnContext | ForkServerContext, address: str
+) -> ProcessPoolExecutor:
+    told = dict(os.environ, **({ADDRESS: address} if address else {}))
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_settle, initargs=(told,))
 
 
-def _warm_up() -> None:
-    """Import what rendering needs."""
-    import nbconvert  # noqa: F401
-    import papermill  # noqa: F401
-
-    from sayso import rendering  # noqa: F401
+def _settle(environment: dict[str, str]) -> None:
+    """In a process of its own: stand where the build stands, and end with it."""
+    os.environ.clear()
+    os.environ.update(environment)
+    if sys.platform.startswith("linux"):
+        server.die_with_parent()
+    gc.freeze()
+    gc.enable()
 
 
 def _finished(done: "Future[Any]") -> None:

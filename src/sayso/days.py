@@ -26,7 +26,7 @@ class Day:
     date: date
     last: str = ""
 
-    @property
+    @cached_property
     def newest(self) -> str:
         """The newest delivery that there is."""
         return self.last or str(max(self.ledger["recorded"].unique()))

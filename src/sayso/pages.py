@@ -4,10 +4,10 @@ import html
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from markupsafe import Markup
-from nbconvert import HTMLExporter
 
 from sayso import inline, palette, prose
 from sayso.templating import fill
@@ -97,12 +97,15 @@ def body(executed: Path, lang: str) -> str:
     book.cells = prose.only(book.cells, lang)
     for number, cell in enumerate(book.cells):
         cell["id"] = f"cell-{number}"
-    found, _ = _exporter().from_notebook_node(book)
+    found, _ = exporter().from_notebook_node(book)
     return STYLE.sub("", str(found))
 
 
 @cache
-def _exporter() -> HTMLExporter:
+def exporter() -> Any:
+    """What turns a notebook into HTML, made once."""
+    from nbconvert import HTMLExporter
+
     return HTMLExporter(
         template_name="basic",
         exclude_input=True,

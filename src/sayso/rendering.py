@@ -22,10 +22,9 @@ from sayso.hand import Hand
 from sayso.ledger import last_day
 from sayso.pages import Link, index
 from sayso.paths import Places
+from sayso.warm.host import HASHSEED
 from sayso.words import say
 
-HASHSEED = "0"
-"""Sets have the same order in every run."""
 WARMED = ("sayso.desk", "sayso.bundles", "sayso.errata", "sayso.plots")
 """What a warm server imports. It ends with the build, so no code of another build is ever run."""
 ADDED = {"injected-parameters", "papermill-error-cell-tag"}
@@ -49,24 +48,47 @@ def check(places: Places, name: str, edition: Edition, hand: Hand, newest: str) 
             )
     path = notebook(places, edition)
     prose.check(places.name(path), nbformat.read(path, as_version=4).cells)
-    usual = known.get("measure", {}).get("default", "''")
     try:
-        _check_values(edition.parameters, hand, newest, ast.literal_eval(usual))
+        _check_values(edition.parameters, hand, newest, known.get("measure", ""))
     except WrongUse as problem:
         raise WrongUse(f"notebooks/{FILE}, {name}: {problem}") from None
 
 
 def declared(places: Places, edition: Edition) -> dict[str, Any]:
-    """The parameters that the notebook declares."""
-    from papermill import inspect_notebook
+    """The parameters that the notebook declares, with the values that it has itself.
 
+    Raises:
+        Finding: it is no notebook, or a parameter has no plain value.
+    """
     path = notebook(places, edition)
     try:
-        return inspect_notebook(str(path))
+        cells = nbformat.read(path, as_version=4).cells
     except Exception as problem:  # what is no notebook fails in many ways
         found = f"{type(problem).__name__}: {problem}"[:300]
         remedy = "restore it, or save it again from JupyterLab."
         raise Finding.of(places.name(path), "not a notebook", "a notebook", found, remedy) from None
+    given = (cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
+    try:
+        return dict(_assigned(next(given, "")))
+    except (SyntaxError, ValueError) as problem:
+        expected, remedy = "name = a plain value, on a line of its own", "write it so."
+        raise Finding.of(places.name(path), "parameters that cannot be read", expected,
+                         str(problem), remedy) from None  # fmt: skip
+
+
+def _assigned(source: str) -> Iterator[tuple[str, Any]]:
+    """The names that a cell gives plain values to.
+
+    Raises:
+        SyntaxError: it is no plain Python.
+        ValueError: a value is none that stands there as it is.
+    """
+    for node in ast.parse(source).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                yield name, ast.literal_eval(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                yield name, ast.literal_eval(value)
 
 
 def _check_values(values: dict[str, str], hand: Hand, newest: str, usual: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sayso import blocks, bundles, drawn
+from sayso import blocks, chart_values, drawn
 from sayso.blocks import Block
 from sayso.charts import Chart
 from sayso.drawn import Drawn
@@ -81,7 +81,7 @@ def _alt(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:
 
 
 def _values(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:
-    yield from _leaves(drawing, bundles.values(chart), json.loads(data))
+    yield from _leaves(drawing, chart_values.values(chart), json.loads(data))
 
 
 def _offered(drawing: Drawn, chart: Chart, data: str) -> Iterator[Spot]:

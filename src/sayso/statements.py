@@ -120,13 +120,13 @@ READ = (Hedge.ABOUT, Hedge.FEWER_THAN, Hedge.VAGUE)
 """Hedges that a reading gives a meaning to."""
 
 
-def admits(claim: Claim, book: Book, reading: str) -> tuple[Statement, ...]:
-    """The numbers that the words of a claim admit, and those under a reading that has a say.
+def admits(claim: Claim, book: Book, *readings: str) -> tuple[Statement, ...]:
+    """The numbers that the words of a claim admit, and those under readings that have a say.
 
     Args:
         claim: the claim, as it stood on the day of the book.
         book: the ledger on the day of the page.
-        reading: the reading, by name.
+        readings: the readings, by name.
     """
     day, count = since(book), claim.figure
     name = f"claim.{claim.id}.admits"
@@ -138,11 +138,14 @@ def admits(claim: Claim, book: Book, reading: str) -> tuple[Statement, ...]:
     strict = Statement(f"{name}{day}", Kind.ADMITS, words, (claim.id,))
     if count.hedge not in READ:
         return (strict,)
+    return strict, *(_admits_read(claim, book, reading) for reading in readings)
+
+
+def _admits_read(claim: Claim, book: Book, reading: str) -> Statement:
     given = book.hand.readings[reading]
     read = worded(lambda lang: reasons.admitted_read(gate.admitted(claim, given), given, lang))
-    return strict, Statement(
-        f"{name}.{reading}{day}", Kind.ADMITS, read, (claim.id,), readings=(reading,)
-    )
+    name = f"claim.{claim.id}.admits.{reading}{since(book)}"
+    return Statement(name, Kind.ADMITS, read, (claim.id,), readings=(reading,))
 
 
 def of_pair(pair: Pair, then: Claim, now: Claim, book: Book, first: str = "") -> Findings:
@@ -178,8 +181,7 @@ def every(book: Book, baseline: str, current: str, measures: Iterable[str] = ())
     """
     claims = list(Book(book.on))
     told = [figure(claim) for claim in claims]
-    for reading in book.hand.readings:
-        told += [one for claim in claims for one in admits(claim, book, reading)]
+    told += [one for claim in claims for one in admits(claim, book, *book.hand.readings)]
     for drawn in book.pairs(baseline, current):
         told += of_pair(*drawn, book)
     for measure in measures:

@@ -92,9 +92,7 @@ def _as_given(word: tuple[str, ast.expr]) -> bool:
 
 def parameters(places: Places, edition: Edition) -> dict[str, Any]:
     """The parameters of an edition, given or as its notebook has them."""
-    usual = declared(places, edition).items()
-    defaults = {name: ast.literal_eval(one["default"]) for name, one in usual}
-    return defaults | edition.parameters
+    return declared(places, edition) | edition.parameters
 
 
 def views(places: Places, edition: Edition, book: Book, values: dict[str, Any]) -> dict[str, Any]:

@@ -29,12 +29,17 @@ def render(address: str, staged: Places, listed: dict[str, "Edition"], say: Say)
     """
     with scheduler.connected(address) as client:
         say(f"render  {len(listed)} editions on {scheduler.workers(client)} workers")
-        data = client.scatter(pack.packed(staged), broadcast=True, hash=True)
+        # A call and no scattered data: what a lost worker alone held is then made again.
+        data = client.submit(_whole, pack.packed(staged))
         names = [*listed]
         done = tasks.each(client, rendered, ((data, name) for name in names))
         for count, (number, made) in enumerate(done, start=1):
             publishing.stage(staged, made)
             say(f"render  {count}/{len(names)} {names[number]}")
+
+
+def _whole(data: bytes) -> bytes:
+    return data
 
 
 def rendered(data: bytes, name: str) -> dict[str, bytes]:

@@ -21,14 +21,14 @@ from sayso.errors import Finding
 from sayso.far import pack
 from sayso.paths import Places
 from sayso.warm import messages
-from sayso.warm.host import ADDRESS, Warm
+from sayso.warm.host import ADDRESS, HASHSEED, Warm
 
 
 class Hands:
     """What one worker renders with, for one pack."""
 
     def __init__(self, data: bytes, count: int) -> None:
-        from sayso.rendering import HASHSEED, WARMED
+        from sayso.rendering import WARMED
 
         self._folder = Path(tempfile.mkdtemp(prefix="sayso-far-"))
         self.places = pack.unpacked(data, self._folder)

@@ -13,6 +13,8 @@ from pathlib import Path
 ADDRESS = "WARM_SERVER"
 """The variable that names the socket of a server that is there."""
 LIBRARIES = ("pandas", "matplotlib.pyplot", "plotly.graph_objects")
+HASHSEED = "0"
+"""For ``PYTHONHASHSEED``, read by Python as it starts: sets have the same order in every run."""
 START = 180.0
 """Seconds that a server may take to be there."""
 

@@ -18,9 +18,9 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from sayso.warm import messages
+from sayso.warm import exercise, messages
 
 SINGLE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """Variables that keep libraries of numbers from starting threads."""
@@ -32,24 +32,46 @@ HARMLESS = ("jemalloc_bg_thd",)
 
 def main(address: str, modules: Iterable[str]) -> None:
     """Serve at a socket until whoever started us closes our standard input."""
+    be_single()
+    gc.disable()  # what is loaded stays; half the time of loading would go into looking it through
+    load(modules)
+    serve(address, until=sys.stdin)
+
+
+def be_single() -> None:
+    """Keep libraries that are loaded later from starting threads, or windows."""
     os.environ.update(dict.fromkeys(SINGLE, "1"), MPLBACKEND=INLINE)
+
+
+def load(modules: Iterable[str]) -> None:
+    """Import what is there; a library that is not is none that a notebook here needs."""
+    for name in modules:
+        with suppress(ImportError):
+            importlib.import_module(name)
+
+
+def serve(address: str, until: IO[str] | None = None) -> None:
+    """Serve at a socket with what is loaded.
+
+    Args:
+        address: the path of the socket.
+        until: what is closed when nobody needs us any more; nothing where we are killed.
+    """
     die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no child is waited for
-    gc.disable()  # what is loaded stays; half the time of loading would go into looking it through
-    for name in modules:
-        _import(name)
     from sayso.warm.shell import shell
 
     shell()
-    _draw()
+    exercise.all_there_is()
     gc.enable()
     with socket.socket(socket.AF_UNIX) as listener, selectors.DefaultSelector() as waiting:
         listener.bind(address)
         listener.listen(64)
         waiting.register(listener, selectors.EVENT_READ)
-        waiting.register(sys.stdin, selectors.EVENT_READ)
+        if until is not None:
+            waiting.register(until, selectors.EVENT_READ)
         rooms: dict[str, socket.socket] = {}
-        while not any(key.fileobj is sys.stdin for key, _ in waiting.select()):
+        while not any(key.fileobj is until for key, _ in waiting.select()):
             link, _ = listener.accept()
             with link:
                 _lead(link, rooms, [listener, link, *rooms.values()])
@@ -58,28 +80,6 @@ def main(address: str, modules: Iterable[str]) -> None:
 def die_with_parent() -> None:
     """Be killed when the process above is: what was begun for it is of no use then."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-
-def _import(name: str) -> None:
-    """Import what is there; a library that is not is none that a notebook here needs."""
-    with suppress(ImportError):
-        importlib.import_module(name)
-
-
-def _draw() -> None:
-    """Let matplotlib find its fonts and fill its caches, once for all editions."""
-    if "matplotlib.pyplot" not in sys.modules:
-        return
-    import io
-
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
-
-    with rc_context():
-        figure = Figure()
-        figure.add_subplot(title="a").plot([0, 1], label="b")
-        for kind in ("svg", "png"):
-            figure.savefig(io.BytesIO(), format=kind)
 
 
 def _lead(link: socket.socket, rooms: dict[str, socket.socket], ours: list[Any]) -> None:

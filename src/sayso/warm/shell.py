@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from io import TextIOBase
 from typing import IO, Any
 
+from ipykernel.jsonutil import json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -99,8 +100,6 @@ def _outputs(here: Any) -> Outputs:
 
 def _plain(told: Any) -> Any:
     """Values as a message of a kernel carries them."""
-    from ipykernel.jsonutil import json_clean
-
     return json_clean(told)
 
 
