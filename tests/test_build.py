@@ -164,6 +164,15 @@ def test_what_was_tampered_with_or_lost_comes_back(folder):
     assert tree(folder) == before
 
 
+def test_a_page_alone_is_rendered_with_the_tables_it_needs(folder):
+    before = tree(folder)
+    assert "rules hold" not in sayso(folder, "render", EDITION).stderr
+    assert tree(folder) == before
+    (folder / "data/processed/claims.csv").unlink()
+    assert "rules hold" in sayso(folder, "render", EDITION).stderr
+    assert tree(folder) == before
+
+
 def test_an_edition_taken_out_takes_its_files_along(folder):
     before = set(tree(folder))
     keep(folder, EDITION)

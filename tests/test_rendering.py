@@ -117,6 +117,26 @@ def test_an_unknown_parameter_starts_no_kernel(trial):
     assert (tree(trial), (trial / "notebooks/ran").exists()) == (before, False)
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("lang = 'en'\n%matplotlib inline", "parameters that cannot be read"),
+     ("lang = str('en')", "parameters that cannot be read")],
+)  # fmt: skip
+def test_parameters_have_plain_values(trial, source, told):
+    edition(trial, cell(source, tags=["parameters"]), lang="en")
+    before = tree(trial)
+    with pytest.raises(Finding, match=rf"notebooks/trial\.ipynb: {told}"):
+        render(trial)
+    assert tree(trial) == before
+
+
+def test_what_is_no_notebook_is_told(trial):
+    edition(trial, parameters(), lang="en")
+    (trial / "notebooks/trial.ipynb").write_text("{", "utf-8")
+    with pytest.raises(Finding, match=r"notebooks/trial\.ipynb: not a notebook"):
+        render(trial)
+
+
 def test_a_known_parameter_starts_one(trial):
     """The proof above holds: had a kernel started, its file would be there."""
     edition(trial, parameters(), cell(RAN), cell("print('canary', lang)"), lang="en")

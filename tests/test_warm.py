@@ -161,6 +161,30 @@ def test_where_a_fork_is_no_kernel_it_says_so(monkeypatch, kernel, platform, why
     assert unfit(kernel) == why
 
 
+def alone(code):
+    """What a fresh process prints."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_a_process_that_others_are_forked_from_has_one_thread():
+    code = "import sayso.preload\nfrom sayso.warm import server\nprint(server.threads())"
+    assert alone(code) == "[]"
+
+
+def test_what_libraries_do_at_first_use_changes_no_setting():
+    code = """import matplotlib, pandas, plotly.io, random, numpy
+from sayso.warm import exercise
+def settings():
+    shown = [pandas.get_option(name) for name in ("display.max_rows", "plotting.backend")]
+    chance = random.getstate(), repr(numpy.random.get_state())
+    return dict(matplotlib.rcParams), plotly.io.templates.default, shown, chance
+before = settings()
+exercise.all_there_is()
+print(settings() == before)"""
+    assert alone(code) == "True"
+
+
 def test_papermill_finds_it_by_its_name(tmp_path):
     path, out = notebook(tmp_path, "x"), tmp_path / "executed.ipynb"
     command = [sys.executable, "-m", "papermill", "--engine", "warm", "-p", "x", "7", path, out]
