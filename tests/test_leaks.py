@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sayso import files, paths, relayed, rendering, tables
+from sayso import files, paths, reach, relayed, rendering, tables
 from sayso.editions import Edition
 from sayso.ledger import Book, Day
 from sayso.timeline import Timeline
@@ -48,6 +48,13 @@ def test_later_rows_change_nothing_that_a_page_is_given(newest, day):
     told = list(given(newest.as_of(day), measure))
     assert told == list(given(alone(newest, day), measure))
     assert later_words(newest, day, "\n".join(told)) == set()
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_later_rows_change_nothing_of_which_claims_a_page_is_given(newest, day):
+    for book in (lambda book: reach.about(book, "killed"),
+                 lambda book: reach.about(book, "detained"), reach.official):  # fmt: skip
+        assert reach.digest(book(newest.as_of(day))) == reach.digest(book(alone(newest, day)))
 
 
 def later_words(newest, day, text):

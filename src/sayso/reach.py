@@ -1,7 +1,7 @@
 """What a page may read of the ledger: the claims it is about, and what hangs together with them.
 
 A page is given no more than that, so that it changes when one of these claims does and not when
-another one does.
+another one does. What hangs together is told by what was known and decided by its day.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,8 @@ def about(book: Book, measure: str, origin: str = "") -> Book:
 
 def official(book: Book) -> Book:
     """A book that holds official answers and findings, with what was said later on the matter."""
-    later = {one.claim for answer in book.hand.answers.values() for one in answer.said_later}
+    later = {one.claim for answer in book.hand.answers.values() for one in answer.said_later
+             if one.decided(book.day)}  # fmt: skip
 
     def chosen(rows: pd.DataFrame) -> pd.DataFrame:
         told = rows[rows["claim_id"].isin(later)]
@@ -43,19 +44,19 @@ def official(book: Book) -> Book:
 
 def _narrowed(book: Book, chosen: Step) -> Book:
     """A book without the claims that hang together with none of those chosen."""
-    rows = book.on.ledger
-    part = _parts(rows, book.hand)
-    ours = part[rows["claim_id"].isin(chosen(rows)["claim_id"])].unique()
+    rows, known = book.on.ledger, book.on.lean
+    part = _parts(rows, [*_links(book.hand, book.day)], known)
+    ours = part[rows["claim_id"].isin(chosen(known)["claim_id"])].unique()
     return book.over(rows[part.isin(ours)])
 
 
-def _parts(rows: pd.DataFrame, hand: Hand) -> pd.Series:
+def _parts(rows: pd.DataFrame, links: list[tuple[str, str]], known: pd.DataFrame) -> pd.Series:
     """The part of the ledger that each claim belongs to, by one of its roots.
 
-    A claim shares it with what it repeats, and with whatever a hand table names beside it.
+    A claim shares it with what it repeats, and with whatever a hand table names beside it, where
+    both were known on the day.
     """
-    links = [*_links(hand)]
-    named = rows[rows["claim_id"].isin({claim for link in links for claim in link})]
+    named = known[known["claim_id"].isin({claim for link in links for claim in link})]
     root = dict(zip(named["claim_id"], named["root"], strict=True))
     above: dict[str, str] = {}
 
@@ -73,11 +74,11 @@ def _parts(rows: pd.DataFrame, hand: Hand) -> pd.Series:
     return part
 
 
-def _links(hand: Hand) -> Iterator[tuple[str, str]]:
-    """Claims that a hand table names together: who repeats whom, and what is compared."""
-    yield from ((relay, step.via) for relay, step in hand.steps.items())
-    yield from ((pair.baseline, pair.current) for pair in hand.pairs)
-    yield from ((bridge.baseline, bridge.current) for bridge in hand.bridges)
+def _links(hand: Hand, day: date) -> Iterator[tuple[str, str]]:
+    """Claims that people had named together by a day: who repeats whom, and what is compared."""
+    yield from ((relay, step.via) for relay, step in hand.steps.items() if step.decided(day))
+    yield from ((pair.baseline, pair.current) for pair in hand.pairs if pair.decided(day))
+    yield from ((one.baseline, one.current) for one in hand.bridges if one.decided(day))
 
 
 def digest(book: Book) -> str:
@@ -85,8 +86,9 @@ def digest(book: Book) -> str:
 
     What nobody could know by its day is no part of it.
     """
-    scoped = book.on.ledger.set_index("claim_id")["scoped_from"]
-    known = scoped[scoped.le(pd.Timestamp(book.day))].sort_index()
+    every = book.on.ledger
+    scoped = every[every["claim_id"].isin(book.on.lean["claim_id"])].set_index("claim_id")
+    known = scoped["scoped_from"][lambda days: days.le(pd.Timestamp(book.day))].sort_index()
     texts = (str(book.day), book.digest, known.to_csv(lineterminator="\n"),
              decided(book.hand, book.day))  # fmt: skip
     return files.digest_text("\n".join(texts))
