@@ -9,13 +9,17 @@ from contextlib import suppress
 
 from sayso.warm import server
 
+
+def _everything() -> None:
+    server.be_single()  # before any library of numbers is loaded
+    from sayso import pages, rendering, words
+    from sayso.errors import Finding
+
+    server.load((*rendering.WARMED, "sayso.traces", "papermill"))
+    pages.exporter()
+    with suppress(Finding):  # it is told where somebody asks for words
+        words.bundles()
+
+
 gc.disable()  # what is loaded stays; half the time of loading would go into looking it through
-server.be_single()
-
-from sayso import pages, rendering, words  # noqa: E402
-from sayso.errors import Finding  # noqa: E402
-
-server.load((*rendering.WARMED, "papermill"))
-with suppress(Finding):  # it is told where somebody asks for words
-    words.bundles()
-pages.exporter()
+_everything()
