@@ -4,7 +4,7 @@ A page is given no more than that, so that it changes when one of these claims d
 another one does. What hangs together is told by what was known and decided by its day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from typing import Any
 
@@ -25,9 +25,7 @@ def about(book: Book, measure: str, origin: str = "") -> Book:
         measure: what is counted, by id.
         origin: a claim that is asked for beside, by id.
     """
-    return _narrowed(
-        book, lambda rows: rows[rows["measure"].eq(measure) | rows["claim_id"].eq(origin)]
-    )
+    return _narrowed(book, lambda rows: rows[rows["measure"].eq(measure)], {origin})
 
 
 def official(book: Book) -> Book:
@@ -42,11 +40,11 @@ def official(book: Book) -> Book:
     return _narrowed(book, chosen)
 
 
-def _narrowed(book: Book, chosen: Step) -> Book:
-    """A book without the claims that hang together with none of those chosen."""
+def _narrowed(book: Book, chosen: Step, asked: Set[str] = frozenset()) -> Book:
+    """A book without the claims that hang together with none of those chosen, or asked for."""
     rows, known = book.on.ledger, book.on.lean
     part = _parts(rows, [*_links(book.hand, book.day)], known)
-    ours = part[rows["claim_id"].isin(chosen(known)["claim_id"])].unique()
+    ours = part[rows["claim_id"].isin({*chosen(known)["claim_id"], *asked})].unique()
     return book.over(rows[part.isin(ours)])
 
 
