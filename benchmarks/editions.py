@@ -21,6 +21,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from sayso.warm import exercise, server
 from sayso.warm.host import ADDRESS, Warm
 from workbench import surroundings, workbench
 
@@ -176,10 +177,15 @@ def _one(asked: tuple[str, str, str, int]) -> None:
 
 
 def bare(root: str) -> None:
-    """Fork for every edition, two at a time, once everything above the parameters has run."""
+    """Fork for every edition, two at a time, once everything above the parameters has run.
+
+    The libraries were used before, as those of our engine are.
+    """
     os.environ["MPLBACKEND"] = "agg"
+    server.be_single()
     here: dict[str, object] = {}
     exec(ABOVE, here)  # noqa: S102 - the notebook of this file
+    exercise.all_there_is()
     waiting = 0
     for number in range(COUNT):
         if waiting == AT_ONCE:
