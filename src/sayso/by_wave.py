@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso import charts, sentences
-from sayso.charts import Chart
+from sayso.charts import DRAWN, Chart
 from sayso.clocks import UNDECIDED
 from sayso.hand import Hand
 from sayso.ledger import Book, Claim, by_date
@@ -49,7 +49,8 @@ def _of_measure(
     tones = zip(waves, ("baseline", "current"), strict=True)
     bands = tuple(_band(shown, wave, tone, measure, lang) for wave, tone in tones)
     panels = (Panel("", tuple(band for band in bands if band.marks)),)
-    first = next(_pairs(book, waves, measure, {mark.key for mark in _all(panels)}), ())
+    common = charts.about(book, lang, panels)
+    first = next(_pairs(book, waves, measure, {mark.key for mark in _all(common["panels"])}), ())
     cited = [sentences.cited(claim, lang) for claim in first]
     told = {"then": cited[0], "now": cited[1]} if cited else {}
     return Chart(
@@ -59,7 +60,7 @@ def _of_measure(
         how_to_read=say(lang, "chart-how-to-read"),
         alt=say(lang, "chart-alt" if cited else "chart-alt-alone", measure=name, day=day, **told),
         featured=tuple(claim.id for claim in first),
-        **charts.about(book, lang, panels),
+        **common,
     )
 
 
@@ -107,7 +108,7 @@ def _band(book: Book, wave: str, tone: str, measure: str, lang: str) -> Band:
 
 def _marks(book: Book, lang: str, *, with_measure: bool = False) -> Iterator[Mark]:
     """One a claim, by date and never by size."""
-    for claim in sorted(book, key=by_date):
+    for claim in sorted(book.earliest(DRAWN + 1), key=by_date):
         yield mark(claim, book.hand, lang, with_measure=with_measure)
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,9 @@ from sayso.pictures import Picture
 from sayso.tables import as_text
 from sayso.templating import fill
 from sayso.words import say
+
+DRAWN = 100
+"""So many rows of a band are drawn, and so many claims of a row told: the earliest."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,14 @@ class Chart:
 
     @cached_property
     def rows(self) -> list[dict[str, str]]:
-        """Every claim drawn, with ``COLUMNS``; one that stands in two rows is told twice."""
+        """The claims drawn, with ``COLUMNS``; one that stands in two rows is told twice.
+
+        Of a row that stands for very many claims, the first ``DRAWN``.
+        """
         return [
             self._row(self._where(panel, band), mark, claim)
             for panel, band, mark in self.marks
-            for claim in mark.claims
+            for claim in mark.claims[:DRAWN]
         ]
 
     @property
@@ -228,15 +234,28 @@ def _end(number: int | None) -> str:
 
 
 def about(book: Book, lang: str, panels: tuple[Panel, ...]) -> dict[str, Any]:
-    """What every chart of a book says in the same way: whose claims, and as of which day."""
-    claims = [c for panel in panels for band in panel.bands for m in band.marks for c in m.claims]
-    names = sorted({claim.originator[lang] for claim in claims})
+    """What every chart of a book says in the same way: whose claims, and as of which day.
+
+    A picture is no place for all of a large ledger: what is not drawn is told of.
+    """
+    drawn = tuple(map(_earliest, panels))
+    marks = [mark for panel in drawn for band in panel.bands for mark in band.marks]
+    claims = [claim for mark in marks for claim in mark.claims]
+    whole = drawn == panels and all(len(mark.claims) <= DRAWN for mark in marks)
+    names = sentences.listed(sorted({claim.originator[lang] for claim in claims}), lang)
+    source = say(lang, "chart-source", names=names)
     return {
         "lang": lang,
-        "panels": panels,
-        "source": say(lang, "chart-source", names="; ".join(names)),
+        "panels": drawn,
+        "source": source if whole else f"{source} {say(lang, 'chart-earliest')}",
         "as_of": book.day,
         "digest": book.digest,
         "links": book.hand.links.settings.outward_links[lang].value,
         "site": book.hand.links.settings.site_url.value,
     }
+
+
+def _earliest(panel: Panel) -> Panel:
+    """The first rows of each band."""
+    bands = (replace(band, marks=band.marks[:DRAWN]) for band in panel.bands)
+    return replace(panel, bands=tuple(bands))

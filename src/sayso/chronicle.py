@@ -4,11 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from sayso import sentences, statements
 from sayso.ledger import Book, Claim
 from sayso.statements import Kind, Statement
 from sayso.timeline import AGES, Timeline, populations
 from sayso.words import say
+
+PRINTED = ["measure", "answer", "qualifier", "coded_low", "coded_high", "wording"]
+"""What a figure is printed from."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,12 @@ class Chronicle:
         """How many pages appeared on a day, and how often they print which figure."""
         rows = self.of.published[published]
         counts = {each: int(rows[each[:-1]].nunique()) for each in ("pages", "publishers")}
+        alike = list(_alike(rows))
 
         def told(lang: str) -> str:
-            shown = Counter(sentences.figure(self.of.pages[claim], lang) for claim in rows.index)
+            shown: Counter[str] = Counter()
+            for claim, n in alike:
+                shown[sentences.figure(self.of.relayed.claims[claim], lang)] += n
             figures = [
                 say(lang, "clock-figure", words=words, n=n) for words, n in shown.most_common()
             ]
@@ -97,6 +105,12 @@ def every(book: Book, measures: Iterable[str], waves: Iterable[str]) -> Iterator
         for population in populations(book, measure):
             for wave in waves:
                 yield from Chronicle(Timeline(book, measure, wave, population))
+
+
+def _alike(rows: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """One row of those whose figures are the same, by id, with how many they are."""
+    for _, some in rows.groupby(PRINTED, sort=False, dropna=False, observed=True):
+        yield str(some.index[0]), len(some)
 
 
 def _signed(days: int, lang: str) -> str:

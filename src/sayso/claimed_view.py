@@ -7,8 +7,8 @@ from markupsafe import Markup
 from sayso import by_wave, clocks, sentences
 from sayso.charts import Charts
 from sayso.figures import COUNTED
-from sayso.fragments import SHOWN, Fragment, Group, stated
-from sayso.ledger import Book, Claim, by_date
+from sayso.fragments import Fragment, Group, stated
+from sayso.ledger import SHOWN, Book, Claim, by_date
 from sayso.statements import admits
 from sayso.views import View
 from sayso.words import say

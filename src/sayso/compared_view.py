@@ -10,10 +10,10 @@ from sayso.charts import Charts
 from sayso.citations import NOT_ORIGINS
 from sayso.denials import official
 from sayso.figures import COUNTED
-from sayso.fragments import SHOWN, Fragment, Group, cite, stated, tell
+from sayso.fragments import Fragment, Group, cite, stated, tell
 from sayso.gate import Gap
 from sayso.hand import Pair
-from sayso.ledger import Book, Claim, by_date
+from sayso.ledger import SHOWN, Book, Claim, by_date
 from sayso.statements import Findings, figure, of_pair
 from sayso.verdicts import compare
 from sayso.views import View

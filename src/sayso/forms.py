@@ -26,12 +26,13 @@ class StrictLoader(QUICK):  # type: ignore[misc, valid-type]
 
 def _mapping(loader: StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"{key!r} is written twice", node.start_mark
-            )
-    return loader.construct_mapping(node, deep=True)
+    made = loader.construct_mapping(node, deep=True)
+    if len(made) < len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise yaml.constructor.ConstructorError(
+            None, None, f"{twice!r} is written twice", node.start_mark
+        )
+    return made
 
 
 def _number(loader: StrictLoader, node: yaml.ScalarNode) -> int:

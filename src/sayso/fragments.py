@@ -8,13 +8,11 @@ from markupsafe import Markup, escape
 
 from sayso import sentences
 from sayso.hand import Hand
-from sayso.ledger import Claim
+from sayso.ledger import SHOWN, Claim
 from sayso.statements import Statement, figure
 from sayso.templating import fill
 from sayso.words import say
 
-SHOWN = 200
-"""So many claims of a wave stand in one table of a page, and so many pages in a list of them."""
 TABLES_IN_JUPYTERLAB = "<style>table.sayso :is(th, td) { text-align: left !important }</style>"
 
 

@@ -10,7 +10,7 @@ from sayso.charts import Charts
 from sayso.chronicle import Chronicle
 from sayso.clocks import UNDECIDED
 from sayso.fragments import Fragment, cite, stated, tell
-from sayso.ledger import Claim
+from sayso.ledger import SHOWN, Claim
 from sayso.phrases import code_id
 from sayso.timeline import AGES, Timeline, populations
 from sayso.views import OneMeasure
@@ -28,7 +28,8 @@ class Known(OneMeasure):
                 timeline=timeline,
                 told=Chronicle(timeline),
                 replaces=_replaces(timeline),
-                claims={claim.id: claim for claim in timeline.claims},
+                claims=timeline.named,
+                shown=timeline.claims[:SHOWN],
                 cite=lambda claim: cite(claim, self.lang),
                 kind=self._kind,
                 standard=self.standard_name,
@@ -77,8 +78,9 @@ class Known(OneMeasure):
         when = Markup('<span class="muted">{}</span>').format(stated(told.stood(days), self.lang))
         if found is None:
             return when
-        claims = [cite(claim, self.lang) for claim in found[1]]
-        return Markup("<br>").join([when, *(claims or [tell(self.lang, "clock-nothing")])])
+        claims = [cite(claim, self.lang) for claim in found[1][:SHOWN]]
+        rest = [tell(self.lang, "claims-earliest")] if len(found[1]) > SHOWN else []
+        return Markup("<br>").join([when, *(claims or [tell(self.lang, "clock-nothing")]), *rest])
 
     def published(self) -> Fragment:
         """How many pages appeared on which day, and which figures they print."""
@@ -122,8 +124,8 @@ class Known(OneMeasure):
     def sources(self) -> Fragment:
         """Who the figures of this page come from, and the fingerprint of what it rests on."""
         found = [one for timelines in self._timelines.values() for one in timelines.values()]
-        ids = [claim.id for one in found for claim in one.claims]
-        ids += [claim for one in found for claim in one.pages]
+        ids = [claim for one in found for claim in one.origins.rows["claim_id"]]
+        ids += [claim for one in found for claim in one.relayed.rows.index]
         return self._sources(self.book.where("claim_id", ids))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from types import SimpleNamespace
 
 import pandas as pd
 
@@ -71,6 +72,10 @@ class Claim:
     @property
     def is_relay(self) -> bool:
         return self.root != self.id
+
+
+SHOWN = 200
+"""So many claims of a wave stand in one table of a page, and so many pages in a list of them."""
 
 
 def by_date(claim: Claim) -> tuple[date, date, str]:
@@ -213,7 +218,7 @@ class Book:
         """One claim of the day by its id; nothing if it was not yet known, or never."""
         if claim_id not in self.slice.index:
             return None
-        return self._claim(next(self.slice.loc[[claim_id]].itertuples()))
+        return self._claim(SimpleNamespace(**self.slice.loc[claim_id]))
 
     def pairs(self, baseline: str, current: str) -> list[tuple[Pair, Claim, Claim]]:
         """The pairs of ``data/hand/pairs.yml`` that could be drawn on the day.
@@ -265,8 +270,8 @@ class Book:
             linked=bool(row.linked),
             known=row.known,
             carried=row.carried,
-            pages=row.pages,
-            pages_at_most=row.pages_at_most,
+            pages=int(row.pages),
+            pages_at_most=int(row.pages_at_most),
         )
 
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from sayso import reasons, statements
 from sayso.compared_view import Compared
-from sayso.fragments import SHOWN, Fragment, Group, paragraph, stated
+from sayso.fragments import Fragment, Group, paragraph, stated
 from sayso.hand import Pair
-from sayso.ledger import Book
+from sayso.ledger import SHOWN, Book
 from sayso.statements import Findings
 from sayso.views import OneMeasure
 from sayso.words import say

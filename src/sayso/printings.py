@@ -6,6 +6,7 @@ page finds what it rests on.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from html.parser import HTMLParser
 from pathlib import Path
@@ -44,6 +45,8 @@ FILES = {
 """The columns of ``traced.csv``, which has a row for each published file with text."""
 Printed = dict[str, tuple[str, list[tuple[str, str]]]]
 """By the name of a page: its language, and each statement on it with the words there."""
+OF_CLAIM = re.compile(r"claim\.([a-z0-9-]+)")
+"""How the name of a statement about one claim begins."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -70,14 +73,16 @@ def write(
     told = list(found)
     files = [file for one in told for file in one.files]
     traces.untold(files)
+    printed = _printed(places, places.reports)
+    where = _where(printed, files)
     earlier = corrected.by_name(archive.history(places))
-    known = known_to(places, book) | earlier | statements.by_name(more)
+    before = _rows(places.root / "data" / "processed" / FILE)
+    asked = {*where, *(row["name"] for row in before)}
+    known = known_to(places, book, asked) | earlier | statements.by_name(more)
     for one in told:
         known = one.statements | known
-    printed = _printed(places, places.reports)
     hold(known, printed)
-    where = _where(printed, files)
-    _add_earlier(places, known, where, kept)
+    _add_earlier(before, known, where, kept)
     tables.put_csv(table(known, where), places.processed / FILE)
     tables.put_csv(_files(places, files, kept), places.processed / TRACED)
 
@@ -117,10 +122,10 @@ def _where(printed: Printed, files: Iterable[Traced]) -> dict[str, set[str]]:
 
 
 def _add_earlier(
-    places: Places, known: Statements, where: dict[str, set[str]], kept: Set[str]
+    rows: list[dict[str, str]], known: Statements, where: dict[str, set[str]], kept: Set[str]
 ) -> None:
     """What earlier builds printed on files that are kept, where it says the same now."""
-    for row in _rows(places.root / "data" / "processed" / FILE):
+    for row in rows:
         text = {lang: row[lang] for lang in LANGUAGES if lang in row}
         now = known.get(row["name"])
         if now is not None and now.text != text:
@@ -203,8 +208,16 @@ def _waves(values: dict[str, Any]) -> tuple[str, str]:
     return values["baseline"], values["current"]
 
 
-def known_to(places: Places, book: Book) -> Statements:
-    """All that the pages of the listed editions may print, and the front page."""
+def known_to(places: Places, book: Book, names: Iterable[str] | None = None) -> Statements:
+    """All that the pages of the listed editions may print, and the front page.
+
+    Args:
+        places: the investigation.
+        book: the ledger as of its newest delivery.
+        names: the statements that are asked for; of a claim that none of them is about, nothing
+            is told. By default all are.
+    """
+    ids = None if names is None else {found[1] for name in names if (found := OF_CLAIM.match(name))}
     usual = book.hand.waves.compared
     known: Statements = {}
     asked: dict[tuple[str, str, str], dict[frozenset[Any], tuple[set[str], dict[str, Any]]]] = {
@@ -219,7 +232,7 @@ def known_to(places: Places, book: Book) -> Statements:
             asked.setdefault(key, {})[same] = (views_of.calls(places, edition), values)
     for (as_of, baseline, current), told in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
-        known |= statements.every(day, baseline, current)
+        known |= statements.every(day, baseline, current, ids=ids)
         for views, values in told.values():
             for view in views & MADE.keys():
                 known |= statements.by_name(MADE[view](day, values))

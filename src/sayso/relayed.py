@@ -1,8 +1,10 @@
 """The pages behind the figures of one measure and wave: who took what from whom, and changed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 import pandas as pd
 
@@ -134,7 +136,20 @@ class Relayed:
 
     def stated(self, claim_id: str) -> bool:
         """Whether a relay says itself from where it has its figure; else that is inferred."""
-        return bool(self.links.set_index("claim_id")["stated"][claim_id])
+        return bool(self._stated[claim_id])
+
+    @cached_property
+    def _stated(self) -> "pd.Series[bool]":
+        return self.links.set_index("claim_id")["stated"]
+
+    def behind(self, origin: str) -> pd.DataFrame:
+        """The rows of ``relays`` that go back to one origin."""
+        return self.relays.iloc[self._behind.get(origin, [])]
+
+    @cached_property
+    def _behind(self) -> dict[Any, Any]:
+        """Where the relays of each origin stand."""
+        return self.relays.groupby("root", observed=True).indices
 
     def changed(self, part: str, *, serious: bool = False) -> dict[Drift, tuple[str, ...]]:
         """Which relays changed what, in the ``text`` or in the ``headline``.
@@ -169,6 +184,22 @@ class Relayed:
         counts = {"kept": kept, "vague": vague, "of": kept | True}
         told = {name: int(read.loc[some, by].nunique()) for name, some in counts.items()}
         return Headlines(tuple(map(str, read.index)), **told)
+
+
+def first(forest: Iterable[Node], count: int) -> tuple[Node, ...]:
+    """So many claims of a forest at the most, in its order, each below the one it hangs on."""
+    kept = {id(node) for node in islice(_each(forest), count)}
+    return tuple(_kept(node, kept) for node in forest if id(node) in kept)
+
+
+def _each(forest: Iterable[Node]) -> Iterator[Node]:
+    for node in forest:
+        yield node
+        yield from _each(node.relays)
+
+
+def _kept(node: Node, kept: Set[int]) -> Node:
+    return Node(node.claim_id, tuple(_kept(one, kept) for one in node.relays if id(one) in kept))
 
 
 def populations(book: Book, measure: str, wave: str, origin: str = "") -> Iterator[Relayed]:

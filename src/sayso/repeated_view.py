@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from sayso.drift import Drift
 from sayso.errors import WrongUse
 from sayso.figures import COUNTED
 from sayso.fragments import Fragment, cite, paragraph, stated
-from sayso.ledger import Claim
+from sayso.ledger import SHOWN, Claim
 from sayso.relayed import PARTS, Relayed
 from sayso.spread import Spread
 from sayso.statements import Statement, slug
@@ -46,7 +47,8 @@ class Repeated(OneMeasure):
             lambda told: [
                 self._told(told.summary()),
                 self.listed(heads, [(self._cited(told, root.claim_id), self._bound(
-                    told.behind(root.claim_id))) for root in told.of.forest]),
+                    told.behind(root.claim_id))) for root in told.of.forest[:SHOWN]]),
+                *self._rest(len(told.of.forest)),
             ]
         )  # fmt: skip
 
@@ -82,7 +84,8 @@ class Repeated(OneMeasure):
             lambda told: [
                 self.render(
                     "tree.html",
-                    forest=told.of.forest,
+                    forest=relayed.first(told.of.forest, SHOWN),
+                    more=len(told.of.rows) > SHOWN,
                     claims=told.of.claims,
                     marks=lambda claim: retold.marks(told.of, claim, self.lang),
                 )
@@ -133,12 +136,17 @@ class Repeated(OneMeasure):
         ids = [claim for told in self._found for claim in told.of.rows.index]
         return self._sources(self.book.where("claim_id", ids))
 
-    def _cases(self, told: Spread) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    def _rest(self, count: int) -> list[Fragment]:
+        """Where the others stand, if there are any."""
+        return [paragraph(self.lang, "claims-earliest")] if count > SHOWN else []
+
+    def _cases(self, told: Spread) -> Iterator[tuple[str, list[dict[str, Any]], bool]]:
         found = {part: told.of.changed(part, serious=True) for part in PARTS}
         for one in Drift:
             ids = dict.fromkeys(claim for part in PARTS for claim in found[part].get(one, ()))
             if ids:
-                yield retold.changed(one, self.lang), [self._case(told.of, one) for one in ids]
+                shown = [self._case(told.of, one) for one in islice(ids, SHOWN)]
+                yield retold.changed(one, self.lang), shown, len(ids) > SHOWN
 
     def _case(self, asked: Relayed, claim_id: str) -> dict[str, Any]:
         edge = asked.drift.loc[claim_id]

@@ -1,5 +1,6 @@
 """What pages say of a claim, in any language there are words for: figure, day, origin, carriers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -12,6 +13,8 @@ from sayso.ledger import Claim
 from sayso.phrases import code_id
 from sayso.words import locale, say
 
+NAMED = 40
+"""So many names stand in one sentence; of any others there is told how many they are."""
 PRECISIONS = {4: "date-year", 7: "date-month", 10: "date-day"}
 
 
@@ -31,6 +34,18 @@ def day(text: str, lang: str) -> str:
     if not text:
         return say(lang, "no-date")
     return format_date(Span.of(text).start, say(lang, PRECISIONS[len(text)]), locale(lang))
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Names in their order; where they are very many, the first of them and how many others.
+
+    >>> listed(["Human Rights Watch", "Memorial"], "en")
+    'Human Rights Watch; Memorial'
+    >>> listed([f"Group {n}" for n in range(62)], "ru")[-29:]
+    '; Group 39 и ещё 22 источника'
+    """
+    told, others = "; ".join(names[:NAMED]), len(names) - NAMED
+    return say(lang, "names-others", names=told, n=others) if others > 0 else told
 
 
 def calendar_day(value: date, lang: str) -> str:

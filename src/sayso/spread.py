@@ -8,7 +8,7 @@ import pandas as pd
 
 from sayso import statements
 from sayso.drift import STATES, Drift
-from sayso.ledger import Book
+from sayso.ledger import SHOWN, Book
 from sayso.phrases import code_id
 from sayso.relayed import PARTS, Relayed, populations
 from sayso.statements import Kind, Statement
@@ -35,7 +35,7 @@ class Spread:
 
     def __iter__(self) -> Iterator[Statement]:
         yield from (*self.summary(), self.unchanged(), *self.headlines())
-        yield from (self.behind(node.claim_id) for node in self.of.forest)
+        yield from (self.behind(node.claim_id) for node in self.of.forest[:SHOWN])
         yield from (one for row in self.changes().values() for one in row)
         for rows in self.publishers().values():
             yield from (self.publisher(rows), self.by_publisher(rows))
@@ -65,7 +65,7 @@ class Spread:
 
     def behind(self, origin: str) -> Statement:
         """How many relays, pages and publishers go back to one origin."""
-        rows = self.of.relays[self.of.relays["root"].eq(origin)]
+        rows = self.of.behind(origin)
         message = "spread-behind" if len(rows) else "spread-behind-none"
         told = {"relays": len(rows), **_counts(rows)} if len(rows) else {}
         return self._named(

@@ -171,15 +171,20 @@ def standing(measure: str, wave: str, book: Book) -> Book:
     return campaign.standing().where("answer", COUNTED)
 
 
-def every(book: Book, baseline: str, current: str, measures: Iterable[str] = ()) -> "Statements":
+def every(
+    book: Book, baseline: str, current: str, measures: Iterable[str] = (),
+    ids: Iterable[str] | None = None,
+) -> "Statements":  # fmt: skip
     """All that pages of one day may print of two waves, by name.
 
     Args:
         book: the ledger on the day of the pages.
         baseline, current: the waves.
         measures: those whose standing figures are compared all together.
+        ids: the claims that are told one by one; by default all of them.
     """
-    claims = list(Book(book.on))
+    all_of_them = Book(book.on)
+    claims = list(all_of_them if ids is None else all_of_them.where("claim_id", ids))
     told = [figure(claim) for claim in claims]
     told += [one for claim in claims for one in admits(claim, book, *book.hand.readings)]
     for drawn in book.pairs(baseline, current):

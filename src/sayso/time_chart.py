@@ -92,9 +92,8 @@ def _known(claim: Claim, timeline: Timeline, lang: str) -> Mark:
     detail = [
         say(lang, "known-possibly") if claim.known == "possibly" else "",
         *(
-            say(lang, "chart-replaced", by=sentences.cited(one, lang))
-            for one in timeline.claims
-            if one.id in later
+            say(lang, "chart-replaced", by=sentences.cited(timeline.named[one], lang))
+            for one in later
         ),
     ]
     return Mark(

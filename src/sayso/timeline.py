@@ -8,10 +8,9 @@ import pandas as pd
 
 from sayso import standing
 from sayso.clocks import UNDECIDED
-from sayso.counts import Count
 from sayso.errors import one_of
 from sayso.figures import COUNTED
-from sayso.ledger import Book, Claim, by_date
+from sayso.ledger import SHOWN, Book, Claim, by_date
 from sayso.relayed import Relayed
 
 AGES = (0, 1, 7, 30, 90, 365)
@@ -52,14 +51,22 @@ class Timeline:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims by the day they were said."""
-        return tuple(sorted(self.origins, key=by_date))
+        """The earliest by the day they were said: those that are shown, and one more."""
+        return tuple(sorted(self.origins.earliest(SHOWN + 1), key=by_date))
+
+    @cached_property
+    def named(self) -> dict[str, Claim]:
+        """These, and those that replaced one of them or that one of them replaced, by id."""
+        ids = {claim.id for claim in self.claims}
+        steps = [{earlier, *by} for earlier, by in self.replaced.items()]
+        linked = ids.union(*(step for step in steps if not ids.isdisjoint(step)))
+        return {claim.id: claim for claim in Book(self.book.on).where("claim_id", linked)}
 
     @cached_property
     def first(self) -> Claim | None:
         """The first claim with a number, of those known for certain; "several" is none."""
-        figures = [claim for claim in self.claims if claim.known == "known" and _has_number(claim)]
-        return min(figures, key=lambda claim: (claim.said_to, claim.said_from), default=None)
+        certain = self.origins.where("known", ["known"]).where("answer", COUNTED)
+        return next(iter(certain.then(_numbered).earliest(1)), None)
 
     def age(self, claim: Claim) -> Days | None:
         """How many days after the first figure a claim was said; nothing where there is none."""
@@ -73,8 +80,11 @@ class Timeline:
     @cached_property
     def replaced(self) -> dict[str, tuple[str, ...]]:
         """The claims that a later one of the same originator replaced, and by which."""
-        found = standing.replaced(self.origins.table).groupby("claim_id")["by"]
-        return {str(claim): tuple(by) for claim, by in found}
+        found: dict[str, tuple[str, ...]] = {}
+        both = standing.replaced(self.origins.table)
+        for earlier, later in zip(both["claim_id"], both["by"], strict=True):
+            found[earlier] = (*found.get(earlier, ()), later)
+        return found
 
     def stood(self, days: int) -> tuple[date, tuple[Claim, ...]] | None:
         """What stood so many days after the first figure, and which day that was.
@@ -95,11 +105,6 @@ class Timeline:
         """The claims with every page that repeats them."""
         return Relayed(self.book, self.measure, self.wave, self.population)
 
-    @property
-    def pages(self) -> dict[str, Claim]:
-        """Every claim of a page, by id."""
-        return self.relayed.claims
-
     @cached_property
     def published(self) -> dict[str, pd.DataFrame]:
         """The rows that pages carry, by the day the page appeared as far as it shows one."""
@@ -108,8 +113,8 @@ class Timeline:
         return {str(day): group for day, group in order.groupby("published", sort=False)}
 
 
-def _has_number(claim: Claim) -> bool:
-    return isinstance(claim.figure, Count) and bool(claim.figure.numbers)
+def _numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["coded_low"].notna() | rows["coded_high"].notna()]
 
 
 def populations(book: Book, measure: str) -> tuple[str, ...]:

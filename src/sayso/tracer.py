@@ -12,7 +12,7 @@ from typing import Any
 from sayso import blocks, context_view, errata, facts, sentences, spots
 from sayso.blocks import Block
 from sayso.drawn import Drawn
-from sayso.ledger import Book, Claim
+from sayso.ledger import Book
 from sayso.numerals import numerals
 from sayso.paths import Places
 from sayso.sayings import Sayings
@@ -70,19 +70,15 @@ class Said:
 
     def everything(self) -> Statements:
         """Every fact of every claim."""
-        for claim_id in self._claims:
+        for claim_id in self.book.slice.index:
             self._facts(claim_id)
         return self.known
 
     def _facts(self, claim_id: str) -> list[Statement]:
-        claim = self._claims.get(claim_id)
+        claim = self.book.find(claim_id)
         told = list(facts.of(claim, self.book)) if claim else []
         self.known.update({one.name: one for one in told})
         return told
-
-    @cached_property
-    def _claims(self) -> dict[str, Claim]:
-        return {claim.id: claim for claim in Book(self.book.on)}
 
 
 @dataclass(frozen=True)

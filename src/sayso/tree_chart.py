@@ -5,9 +5,10 @@ those that others repeat in turn keep a row of their own. The data beside the ch
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sayso import charts, retold, sentences
-from sayso.charts import Chart
+from sayso.charts import DRAWN, Chart
 from sayso.drift import Drift
 from sayso.ledger import Book, Claim
 from sayso.marks import Axis, Band, Glyph, Mark, Panel
@@ -48,10 +49,11 @@ def _panel(asked: Relayed, tone: str, lang: str) -> Panel:
     least, most = asked.origins.least, asked.origins.most
     message = "tree-origins" if least == most else "tree-origins-range"
     told = say(lang, message, least=least, most=most)
-    marks = tuple(mark for node in asked.forest for mark in _rows(asked, node, lang))
+    marks = (mark for node in asked.forest for mark in _rows(asked, node, lang))
     apart = asked.population != "campaign"
     title = retold.whose(asked.population, asked.book.hand, lang) if apart else ""
-    return Panel(title, (Band(told, "apart" if apart else tone, marks),), Axis.TREE)
+    band = Band(told, "apart" if apart else tone, tuple(islice(marks, DRAWN + 1)))
+    return Panel(title, (band,), Axis.TREE)
 
 
 def _rows(asked: Relayed, node: Node, lang: str, depth: int = 0, under: str = "") -> Iterator[Mark]:

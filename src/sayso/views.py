@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from sayso import clocks, fragments, sentences
 from sayso.errors import one_of
-from sayso.fragments import SHOWN, TABLES_IN_JUPYTERLAB, Fragment, Group, paragraph
-from sayso.ledger import Book, Claim
+from sayso.fragments import TABLES_IN_JUPYTERLAB, Fragment, Group, paragraph
+from sayso.ledger import SHOWN, Book, Claim
 from sayso.words import LANGUAGES
 
 
@@ -73,7 +73,7 @@ class View:
         return paragraph(
             self.lang,
             "page-sources",
-            names="; ".join(names),
+            names=sentences.listed(names, self.lang),
             pages=int(told["page"].nunique()),
             digest=self.book.digest[:16],
         )
