@@ -7,6 +7,7 @@ import itertools
 import re
 import tracemalloc
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 
 from helpers import investigation, row, scopes
 from sayso import (
+    by_wave,
+    charts,
     checks,
     claimed_view,
     clocks,
@@ -23,19 +26,27 @@ from sayso import (
     desk,
     fragments,
     gate,
+    known_view,
     ladder,
+    printings,
     regular,
+    relayed,
     relays,
+    repeated_view,
     sources,
+    spread,
     standing,
     strict,
     tables,
+    timeline,
+    tree_chart,
     views,
 )
 from sayso.claims import clean
 from sayso.days import Day
 from sayso.errors import Finding
 from sayso.ledger import Book, by_date
+from sayso.paths import Places
 from sayso.rules import claims_rules
 from sayso.verdicts import compare
 from test_ledger import NAMES_NOBODY
@@ -286,6 +297,115 @@ def test_a_table_that_is_whole_says_nothing_of_others(many):
 def test_the_earliest_are_the_first_by_date(real_ledger, count):
     book = Book.of(real_ledger.lean.claims, real_ledger.hand, desk.day_of(real_ledger.delivery))
     assert list(book.earliest(count)) == sorted(book, key=by_date)[:count]
+
+
+OTHERS = {
+    "en": " Only the earliest are drawn; every claim of the ledger stands in figures.csv.",
+    "ru": " Изображены только самые ранние; все утверждения реестра есть в файле figures.csv.",
+}
+
+
+@pytest.fixture(scope="module")
+def places_here():
+    return Places(REPO, REPO)
+
+
+@pytest.fixture(scope="module")
+def newest(real_ledger):
+    return Book.of(real_ledger.lean.claims, real_ledger.hand, desk.day_of(real_ledger.delivery))
+
+
+def room_for_two(monkeypatch):
+    for shown in (known_view, repeated_view, spread, timeline):
+        monkeypatch.setattr(shown, "SHOWN", 2)
+    for drawn in (by_wave, charts, tree_chart):
+        monkeypatch.setattr(drawn, "DRAWN", 2)
+
+
+REPEATED = partial(desk.repeated, measure="detained")
+KNOWN = partial(desk.known, measure="detained")
+OPENED = (desk.claimed, desk.compared, REPEATED, KNOWN)
+
+
+def drawn(book, lang):
+    """Every chart of our pages: its source line, and the keys of the rows of each band."""
+    return [
+        (chart.source, [[mark.key for mark in band.marks] for panel in chart.panels
+                        for band in panel.bands])
+        for open_ in OPENED for chart in open_(book, lang=lang).charts()
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_chart_draws_the_earliest_and_says_where_the_others_are(newest, lang, monkeypatch):
+    whole = drawn(newest, lang)
+    assert not any(OTHERS[lang] in source for source, _ in whole)
+    room_for_two(monkeypatch)
+    few = drawn(newest, lang)
+    assert [bands for _, bands in few] == [[keys[:2] for keys in bands] for _, bands in whole]
+    assert all(source.endswith(OTHERS[lang]) for source, _ in few)
+
+
+def test_a_row_for_very_many_claims_keeps_its_number_and_gives_the_first(newest, monkeypatch):
+    def changed(chart):
+        return [(mark.numbers, [row["claim_id"] for row in chart.rows if row["row"] == mark.key])
+                for _, _, mark in chart.marks]  # fmt: skip
+
+    whole = changed(REPEATED(newest, lang="en").charts()[-1])
+    monkeypatch.setattr(charts, "DRAWN", 9)
+    few = changed(REPEATED(newest, lang="en").charts()[-1])
+    assert max(len(ids) for _, ids in whole) > 9
+    assert few == [(numbers, ids[:9]) for numbers, ids in whole]
+
+
+@pytest.mark.parametrize("lang", REST)
+def test_who_says_so_and_what_was_known_show_the_earliest_too(newest, lang, monkeypatch):
+    def lists():
+        repeated, known = REPEATED(newest, lang=lang), KNOWN(newest, lang=lang)
+        return [repeated.origins(), repeated.tree(), repeated.cases(), known.strip(),
+                known.aligned()]  # fmt: skip
+
+    whole = lists()
+    assert not any(REST[lang] in fragment.html for fragment in whole)
+    room_for_two(monkeypatch)
+    for fragment, all_of_it in zip(lists(), whole, strict=True):
+        assert REST[lang] in fragment.html
+        assert set(rows_in(fragment)) <= set(rows_in(all_of_it))
+        assert len(fragment.html) < len(all_of_it.html)
+
+
+@given(st.integers(0, 12))
+def test_so_many_of_a_forest_are_its_first_each_below_what_it_hangs_on(count):
+    node = relayed.Node
+    forest = (node("a", (node("b", (node("c", ()),)), node("d", ()))), node("e", (node("f", ()),)))
+
+    def told(nodes, above=""):
+        for one in nodes:
+            yield one.claim_id, above
+            yield from told(one.relays, one.claim_id)
+
+    assert list(told(relayed.first(forest, count))) == list(told(forest))[:count]
+
+
+@pytest.mark.parametrize("day", ["2017-04-02", "2026-11-01"])
+def test_a_claim_found_by_its_id_is_the_one_that_stands_in_the_list(newest, day):
+    book = newest.as_of(day)
+    for claim in Book(book.on):
+        found = book.find(claim.id)
+        assert found == claim
+        assert [type(value) for value in vars(found).values()] == [
+            type(value) for value in vars(claim).values()
+        ]
+
+
+def test_what_is_asked_of_some_claims_is_a_part_of_all_that_pages_may_print(newest, places_here):
+    known = printings.known_to(places_here, newest)
+    names = ["claim.rln-2019-01-14-detained", "claim.hrc-2018-200.admits", "claim.nobody"]
+    asked = printings.known_to(places_here, newest, names)
+    of_claims = {name for name in known if name.startswith("claim.") and ".relays" not in name}
+    kept = {name for name in of_claims if known[name].claims[0] in (
+        "rln-2019-01-14-detained", "hrc-2018-200")}  # fmt: skip
+    assert asked == {name: known[name] for name in (known.keys() - of_claims) | kept}
 
 
 # Checking
