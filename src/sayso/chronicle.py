@@ -87,7 +87,7 @@ class Chronicle:
             figures = [
                 say(lang, "clock-figure", words=words, n=n) for words, n in shown.most_common()
             ]
-            return say(lang, "clock-pages", figures="; ".join(figures), **counts)
+            return say(lang, "clock-pages", figures=sentences.listed(figures, lang), **counts)
 
         return self._of(f"pages.{published or 'undated'}", rows.index, told)
 

@@ -13,8 +13,8 @@ from sayso.ledger import Claim
 from sayso.phrases import code_id
 from sayso.words import locale, say
 
-NAMED = 40
-"""So many names stand in one sentence; of any others there is told how many they are."""
+LISTED = 40
+"""So many names or figures stand in one sentence."""
 PRECISIONS = {4: "date-year", 7: "date-month", 10: "date-day"}
 
 
@@ -36,16 +36,16 @@ def day(text: str, lang: str) -> str:
     return format_date(Span.of(text).start, say(lang, PRECISIONS[len(text)]), locale(lang))
 
 
-def listed(names: Sequence[str], lang: str) -> str:
-    """Names in their order; where they are very many, the first of them and how many others.
+def listed(told: Sequence[str], lang: str) -> str:
+    """Names or figures in their order; of very many the first, and how many more there are.
 
     >>> listed(["Human Rights Watch", "Memorial"], "en")
     'Human Rights Watch; Memorial'
-    >>> listed([f"Group {n}" for n in range(62)], "ru")[-29:]
-    '; Group 39 и ещё 22 источника'
+    >>> listed([f"Group {n}" for n in range(62)], "ru")[-20:]
+    '; Group 39 и ещё 22'
     """
-    told, others = "; ".join(names[:NAMED]), len(names) - NAMED
-    return say(lang, "names-others", names=told, n=others) if others > 0 else told
+    first, more = "; ".join(told[:LISTED]), len(told) - LISTED
+    return say(lang, "listed-more", told=first, n=more) if more > 0 else first
 
 
 def calendar_day(value: date, lang: str) -> str:
