@@ -41,7 +41,7 @@ def listed(told: Sequence[str], lang: str) -> str:
 
     >>> listed(["Human Rights Watch", "Memorial"], "en")
     'Human Rights Watch; Memorial'
-    >>> listed([f"Group {n}" for n in range(62)], "ru")[-20:]
+    >>> listed([f"Group {n}" for n in range(62)], "ru")[-19:]
     '; Group 39 и ещё 22'
     """
     first, more = "; ".join(told[:LISTED]), len(told) - LISTED
