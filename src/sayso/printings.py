@@ -6,7 +6,6 @@ page finds what it rests on.
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from html.parser import HTMLParser
 from pathlib import Path
@@ -45,8 +44,6 @@ FILES = {
 """The columns of ``traced.csv``, which has a row for each published file with text."""
 Printed = dict[str, tuple[str, list[tuple[str, str]]]]
 """By the name of a page: its language, and each statement on it with the words there."""
-OF_CLAIM = re.compile(r"claim\.([a-z0-9-]+)")
-"""How the name of a statement about one claim begins."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -214,10 +211,8 @@ def known_to(places: Places, book: Book, names: Iterable[str] | None = None) -> 
     Args:
         places: the investigation.
         book: the ledger as of its newest delivery.
-        names: the statements that are asked for; of a claim that none of them is about, nothing
-            is told. By default all are.
+        names: the statements about one claim that are asked for; by default all.
     """
-    ids = None if names is None else {found[1] for name in names if (found := OF_CLAIM.match(name))}
     usual = book.hand.waves.compared
     known: Statements = {}
     asked: dict[tuple[str, str, str], dict[frozenset[Any], tuple[set[str], dict[str, Any]]]] = {
@@ -232,7 +227,7 @@ def known_to(places: Places, book: Book, names: Iterable[str] | None = None) -> 
             asked.setdefault(key, {})[same] = (views_of.calls(places, edition), values)
     for (as_of, baseline, current), told in asked.items():
         day = book if as_of == desk.LATEST else book.as_of(as_of)
-        known |= statements.every(day, baseline, current, ids=ids)
+        known |= statements.every(day, baseline, current, names=names)
         for views, values in told.values():
             for view in views & MADE.keys():
                 known |= statements.by_name(MADE[view](day, values))

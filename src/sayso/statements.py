@@ -116,6 +116,8 @@ def figure(claim: Claim) -> Statement:
     return Statement(f"claim.{claim.id}", Kind.FIGURE, text, (claim.id,))
 
 
+OF_CLAIM = re.compile(r"claim\.([a-z0-9-]+)(\.admits)?")
+"""How the name of a statement about one claim begins."""
 READ = (Hedge.ABOUT, Hedge.FEWER_THAN, Hedge.VAGUE)
 """Hedges that a reading gives a meaning to."""
 
@@ -173,7 +175,7 @@ def standing(measure: str, wave: str, book: Book) -> Book:
 
 def every(
     book: Book, baseline: str, current: str, measures: Iterable[str] = (),
-    ids: Iterable[str] | None = None,
+    names: Iterable[str] | None = None,
 ) -> "Statements":  # fmt: skip
     """All that pages of one day may print of two waves, by name.
 
@@ -181,17 +183,25 @@ def every(
         book: the ledger on the day of the pages.
         baseline, current: the waves.
         measures: those whose standing figures are compared all together.
-        ids: the claims that are told one by one; by default all of them.
+        names: the statements about one claim that are asked for; by default all.
     """
-    all_of_them = Book(book.on)
-    claims = list(all_of_them if ids is None else all_of_them.where("claim_id", ids))
-    told = [figure(claim) for claim in claims]
-    told += [one for claim in claims for one in admits(claim, book, *book.hand.readings)]
+    told = list(_of_claims(book, names))
     for drawn in book.pairs(baseline, current):
         told += of_pair(*drawn, book)
     for measure in measures:
         told += of_waves(measure, baseline, current, book)
     return by_name(told)
+
+
+def _of_claims(book: Book, names: Iterable[str] | None) -> Iterator[Statement]:
+    """The figure of each claim, and the numbers that its words admit: of those asked for."""
+    figured = admitted = Book(book.on)
+    if names is not None:
+        found = [told.groups() for name in names if (told := OF_CLAIM.match(name))]
+        figured = figured.where("claim_id", {claim for claim, _ in found})
+        admitted = admitted.where("claim_id", {claim for claim, admits in found if admits})
+    yield from map(figure, figured)
+    yield from (one for claim in admitted for one in admits(claim, book, *book.hand.readings))
 
 
 def by_name(told: Iterable[Statement]) -> "Statements":
