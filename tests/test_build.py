@@ -8,6 +8,8 @@ import json
 import os
 import platform
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from workbench import (
     machine,
     make,
     sayso,
+    surroundings,
     swap,
     tree,
     with_cell,
@@ -293,6 +296,29 @@ def test_bad_input_is_told_by_file_and_changes_nothing(folder, spoil):
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(folder) == before
+
+
+def test_what_is_saved_during_a_build_stops_it_and_is_built_by_the_next(folder):
+    notebook = folder / "notebooks/context.ipynb"
+    keep(folder, "context-en", "context-ru")
+    first, later = (notebook.read_text("utf-8").replace("# ", f"# A canary {n}: ", 1)
+                    for n in ("first", "later"))  # fmt: skip
+    notebook.write_text(first, "utf-8")
+    before = tree(folder)
+    command = [f"{sys.prefix}/bin/sayso", "build"]
+    how = {"cwd": folder, "env": surroundings(), "text": True, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, **how) as running:
+        told = ""
+        for line in running.stdout:
+            told += line
+            if line.startswith("render  "):
+                notebook.write_text(later, "utf-8")
+    assert running.returncode == 1
+    assert "notebooks/context.ipynb: changed during the build" in told
+    assert tree(folder) == before
+    assert sayso(folder, "build").returncode == 0
+    assert "A canary later" in (folder / "reports/context-en/index.html").read_text("utf-8")
+    assert "A canary first" not in (folder / "reports/context-en/index.html").read_text("utf-8")
 
 
 def test_a_first_build_without_a_place_for_its_findings_publishes_nothing(tmp_path):

@@ -155,3 +155,21 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path):
         words = ("render", "context-en", "--scheduler", f"tcp://127.0.0.1:{port}")
         done = sayso(folder, *words)
     assert (done.returncode, "nobody answers" in done.stderr) == (1, True)
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_others_reach_is_refused():
+    from distributed import LocalCluster
+
+    everywhere = {"host": "0.0.0.0", "protocol": "tcp", "processes": False}  # noqa: S104
+    with LocalCluster(n_workers=1, dashboard_address=None, **everywhere) as there:
+        port = there.scheduler_address.rpartition(":")[2]
+        refused = pytest.raises(WrongUse, match="can be reached from other machines")
+        with refused, scheduler.connected(f"tcp://127.0.0.1:{port}"):
+            pass
+
+
+def test_tls_without_certificates_is_told():
+    refused = pytest.raises(WrongUse, match=r"distributed\.comm\.tls")
+    with refused, scheduler.connected("tls://127.0.0.1:1"):
+        pass

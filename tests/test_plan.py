@@ -125,3 +125,14 @@ def test_make_asks_it_without_any_library(root):
     told = [subprocess.run([*command, *words], cwd=root, capture_output=True).returncode
             for words in ([], ["2017-04-01"])]  # fmt: skip
     assert told == [1, 0]
+
+
+def test_what_is_saved_during_a_build_is_told_and_is_something_to_do(root):
+    before = plan.seen(str(root))
+    assert plan.changed(str(root), before) == []
+    put(root / "notebooks/01.ipynb", "{1}")
+    put(root / "notebooks/helper.py", "x = 1")
+    put(root / "notebooks/.ipynb_checkpoints/01.ipynb", "{}")
+    assert plan.changed(str(root), before) == ["notebooks/01.ipynb", "notebooks/helper.py"]
+    plan.remember(str(root), "", [PAGE], before)
+    assert not idle(root)

@@ -90,6 +90,7 @@ NOT_PLAIN = {
     "a parameter changed": (PLAIN[0], PLAIN[1], 'measure = "detained"', PLAIN[2]),
     "another value": (*PLAIN[:2], PLAIN[2].replace("measure=measure", 'measure="detained"')),
     "two views": (*PLAIN, PLAIN[2].replace("view", "where")),
+    "a parameter left out": (PLAIN[0], f'{PLAIN[1]}\nas_of = "2017"', PLAIN[2]),
     "a library": ("import pandas", *PLAIN),
     "a builtin": (*PLAIN, 'print(open("data/raw/datapackage.json").read())'),
 }

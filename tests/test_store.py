@@ -58,3 +58,11 @@ def test_what_nobody_asked_for_the_longest_goes_first(store):
     store.tidy(most=2)
     assert [store.get(key) is not None for key in "abc"] == [True, False, True]
     assert len([*store.folder.glob("contents/*")]) == 4
+
+
+@pytest.mark.parametrize("listed", ["5", "null", "[]", '{"a": 5}', '{"a": null}'])
+def test_a_listing_of_another_form_is_none(store, listed):
+    store.put("key", MADE)
+    (store.folder / "results/key").write_text(listed)
+    assert store.get("key") is None
+    assert store.kept("key", lambda: MADE) == MADE == store.get("key")

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 
 import nbformat
 import papermill
@@ -191,3 +192,59 @@ def test_papermill_finds_it_by_its_name(tmp_path):
     env = {name: value for name, value in os.environ.items() if name != ADDRESS}
     subprocess.run(command, check=True, capture_output=True, env=env)
     assert nbformat.read(out, as_version=4).cells[-1].outputs[0]["data"]["text/plain"] == "7"
+
+
+FAILS = "import subprocess\nstatus = subprocess.run(['false']).returncode"
+
+
+def test_a_program_above_the_parameters_tells_how_it_ended(tmp_path):
+    assert said(notebook(tmp_path, "status", above=FAILS)) == "1"
+
+
+def test_what_lies_beside_the_page_can_be_imported(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "helper.py").write_text("beside = 7")
+    assert said(notebook(tmp_path, "import helper; helper.beside")) == "7"
+
+
+def test_nobody_answers_what_a_cell_asks(tmp_path):
+    with pytest.raises(PapermillExecutionError, match="EOFError"):
+        run(notebook(tmp_path, "input()"), execution_timeout=60)
+
+
+def test_a_cell_whose_error_is_expected_lets_the_others_run(tmp_path):
+    path = notebook(tmp_path, "1 / 0", "x")
+    made = nbformat.read(path, as_version=4)
+    made.cells[-2].metadata["tags"] = ["raises-exception"]
+    nbformat.write(made, path)
+    told = {}
+    for engine in ("warm", None):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("PYTEST_CURRENT_TEST", raising=False)
+            try:
+                told[engine] = run(path, engine=engine)[-1]
+            except PapermillExecutionError:
+                executed = nbformat.read(path.with_name("executed.ipynb"), as_version=4)
+                told[engine] = executed.cells[-1].outputs
+    assert told["warm"] == told[None]
+
+
+def test_after_a_cell_above_has_failed_none_runs(tmp_path):
+    mark = tmp_path / "mark"
+    path = notebook(tmp_path, above="1 / 0")
+    made = nbformat.read(path, as_version=4)
+    made.cells.insert(1, nbformat.v4.new_code_cell(f"open({str(mark)!r}, 'w').close()"))
+    nbformat.write(made, path)
+    with pytest.raises(PapermillExecutionError, match="ZeroDivisionError"):
+        run(path)
+    assert not mark.exists()
+
+
+def test_what_a_cell_started_ends_with_its_edition(tmp_path):
+    path = notebook(tmp_path, "import subprocess; subprocess.Popen(['sleep', '600']).pid")
+    process = int(said(path))
+    for _ in range(100):
+        if not os.path.exists(f"/proc/{process}"):  # noqa: PTH110
+            return
+        time.sleep(0.05)
+    pytest.fail("it is still there")

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso import arrival, files, manifest, plan, publishing
 from sayso.crew import ALONE, Crew
-from sayso.errors import one_of
+from sayso.errors import Finding, one_of, shortened
 from sayso.paths import Places
 from sayso.store import Store
 
@@ -90,6 +90,7 @@ def build(
     files.inside(places.root, places.lock)
     with files.only_one(places.lock):
         arrival.recover(places)
+        before = plan.seen(str(places.root))
         from sayso import editions
 
         for name in only:
@@ -99,24 +100,39 @@ def build(
 
         asked = asked_for(places, keys.of(places, delivery, ledger), only)
         if asked.idle:
-            _remember(places, delivery)
+            _remember(places, delivery, before)
             return False
         with _staging(places) as staged:
-            if asked.todo:
-                _make(staged, ledger, asked, crew, say)
+            made = _make(staged, ledger, asked, crew, say) if asked.todo else {}
+            _unmoved(places, before)
+            for key, contents in made.items():
+                Store(places.store).put(key, contents)
             parts = [manifest.TABLES, *asked.todo] if asked.todo else []
             publishing.publish(staged, asked.wanted, asked.made, parts, editions.load(places))
             Store(places.store).tidy()
         if not only:
-            _remember(places, delivery)
+            _remember(places, delivery, before)
     return True
 
 
-def _remember(places: Places, delivery: str | None) -> None:
+def _unmoved(places: Places, before: dict[str, Any]) -> None:
+    """Hold what was made to being made of what stood there at the beginning.
+
+    Raises:
+        Finding: a file was saved meanwhile; nobody can tell which pages were made of it.
+    """
+    if names := plan.changed(str(places.root), before):
+        expected, remedy = "the file as the build began", "run it again. Nothing was published."
+        told = [Finding.of(name, "changed during the build", expected, "another", remedy)
+                for name in names]  # fmt: skip
+        raise Finding.all_of(shortened(told, "the investigation"))
+
+
+def _remember(places: Places, delivery: str | None, before: dict[str, Any]) -> None:
     """Let the next run know how everything stands, so that it can tell at once."""
     made = manifest.read(places)
-    written = {name for part in made.values() for name in part.files}
-    plan.remember(str(places.root), delivery or "", sorted({*written, str(manifest.MANIFEST)}))
+    written = {name for part in made.values() for name in part.files} | {str(manifest.MANIFEST)}
+    plan.remember(str(places.root), delivery or "", sorted(written), before)
 
 
 def _read(places: Places, delivery: str | None, say: Say) -> "Ledger":
@@ -144,8 +160,14 @@ def _staging(places: Places) -> Iterator[Places]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make(staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say) -> None:
-    """Make everything below the staging folder. Renderers warm up while the rules are held."""
+def _make(
+    staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say
+) -> dict[str, dict[str, bytes]]:
+    """Make everything below the staging folder. Renderers warm up while the rules are held.
+
+    Returns:
+        The files of each page that was rendered, by its key.
+    """
     listed = _looked_through(staged, ledger, asked, say)
     store = Store(staged.store)
     stored = _restored(staged, store, asked, listed)
@@ -170,8 +192,8 @@ def _make(staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say) 
             told = _write_front(staged, ledger, _held(staged, ledger, asked, say), book, found)
         printings.write(staged, book, told, found, asked.kept)
         say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
-    for name, edition in rendered.items():
-        store.put(asked.wanted[name], publishing.contents(staged, name, edition))
+    return {asked.wanted[name]: dict(publishing.contents(staged, name, edition))
+            for name, edition in rendered.items()}  # fmt: skip
 
 
 def _looked_through(
@@ -226,7 +248,8 @@ def _held(staged: Places, ledger: "Ledger", asked: Asked, say: Say) -> "pd.DataF
         return {"held": tables.hold(ledger).to_parquet(index=False)}
 
     key = files.digest_text(f"rules {asked.wanted[manifest.TABLES]}")
-    return pd.read_parquet(io.BytesIO(Store(staged.store).kept(key, hold)["held"]))
+    kept = Store(staged.store).kept(key, hold)
+    return pd.read_parquet(io.BytesIO((kept if "held" in kept else hold())["held"]))
 
 
 def _write_tables(staged: Places, ledger: "Ledger", book: "Book", asked: Asked, say: Say) -> None:

@@ -1,8 +1,11 @@
 """What a result depends on, as one digest. Content counts, never the time of a file."""
 
 import platform
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from sayso import files, passports
@@ -32,6 +35,14 @@ def data(places: Places, delivery: str | None) -> str:
     return _of(files.digest_all(found, places.root), delivery or _newest(places))
 
 
+def beside(places: Places) -> str:
+    """What lies beside the notebooks, which one that reads more than our views may read too."""
+    found = [path for path in _inside(places.notebooks, "*")
+             if not any(part.startswith(".") for part in path.relative_to(places.root).parts)
+             and "__pycache__" not in path.parts]  # fmt: skip
+    return files.digest_all(found, places.root)
+
+
 def context(places: Places, delivery: str | None) -> str:
     """The raw tables of the context series, what people decided of them, and the delivery."""
     found = [*_inside(places.raw / "context", "*"), *_inside(places.hand, "context.yml")]
@@ -49,9 +60,17 @@ def _newest(places: Places) -> str:
 
 @cache
 def program() -> str:
-    """The package's code and templates, and the Python it runs on."""
+    """The package's code and templates, the Python it runs on, and the libraries it asks for."""
     code = [path for path in _inside(PACKAGE, "*") if "__pycache__" not in path.parts]
-    return _of(files.digest_all(code, PACKAGE), platform.python_version())
+    return _of(files.digest_all(code, PACKAGE), platform.python_version(), *_libraries())
+
+
+def _libraries() -> Iterator[str]:
+    """What is installed of the libraries that the package asks for in any case, with versions."""
+    with suppress(PackageNotFoundError):
+        for asked in requires("sayso") or ():
+            if "extra ==" not in asked and (name := re.match(r"[\w.-]+", asked)):
+                yield f"{name[0]} {version(name[0])}"
 
 
 def lock(places: Places) -> str:

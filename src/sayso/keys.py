@@ -45,7 +45,7 @@ def _read(places: Places, edition: Edition, ledger: Ledger, book: Book) -> str:
     """
     known = rendering.declared(places, edition)
     if not views_of.plain(places, edition):
-        return inputs.data(places, ledger.delivery)
+        return files.digest_text(inputs.data(places, ledger.delivery) + inputs.beside(places))
     if views_of.CONTEXT in views_of.calls(places, edition):
         return inputs.context(places, ledger.delivery)
     if not edition.parameters.keys() <= known.keys():

@@ -57,16 +57,37 @@ def _unchanged(root: str, state: dict[str, Any]) -> bool:
     return True
 
 
-def remember(root: str, delivery: str, written: Iterable[str]) -> None:
+def seen(root: str) -> dict[str, Look | None]:
+    """How all that a build may read stands at its beginning."""
+    return {name: _look(root, name) for name in sorted({*read_by_a_build(root, sys.prefix)})}
+
+
+def changed(root: str, before: dict[str, Look | None]) -> list[str]:
+    """What a build may read and is not as it was at its beginning."""
+    now = seen(root)
+    names = sorted({*before, *now})
+    return [name for name in names if _digest(before.get(name)) != _digest(now.get(name))]
+
+
+def _digest(look: Look | None) -> str:
+    return look[0] if look else ""
+
+
+def remember(
+    root: str, delivery: str, written: Iterable[str], before: dict[str, Look | None] | None = None
+) -> None:
     """Write down how everything stands at the end of a build.
 
     Args:
         root: the folder of the investigation.
         delivery: the older delivery that it was made of; empty for the newest.
         written: the files that it left, below the root.
+        before: how all that it may read stood at its beginning; by default as it stands now.
     """
+    was = seen(root) if before is None else before
     read = sorted({*read_by_a_build(root, sys.prefix)})
-    files = {name: _look(root, name) for name in (*read, *written)}
+    files = {name: was.get(name) for name in read}
+    files |= {name: _look(root, name) for name in written}
     if None not in files.values():
         state = {"delivery": delivery, "package": PACKAGE, "prefix": sys.prefix, "read": read,
                  "files": files}  # fmt: skip
@@ -83,8 +104,8 @@ def read_by_a_build(root: str, prefix: str) -> Iterator[str]:
     """
     yield from _below(root, os.path.join("data", "raw"))
     yield from _below(root, os.path.join("data", "hand"))
-    yield from (name for name in _below(root, "notebooks", deep=False)
-                if name.endswith((".ipynb", ".yml")))  # fmt: skip
+    yield from (name for name in _below(root, "notebooks")
+                if not any(part.startswith(".") for part in name.split(os.sep)))  # fmt: skip
     yield from (name for name in _below(root, "docs", deep=False) if "methodology" in name)
     for release in _folders(os.path.join(root, "reports", "releases")):
         yield os.path.join("reports", "releases", release, "corrections.json")

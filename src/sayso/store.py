@@ -39,7 +39,7 @@ class Store:
             listed = json.loads(entry.read_text("utf-8"))
             found = {name: self._content(digest) for name, digest in listed.items()}
             os.utime(entry)
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, TypeError):
             return None
         return found
 
@@ -52,7 +52,7 @@ class Store:
     def kept(self, key: str, make: Callable[[], Files]) -> Files:
         """The files of a result, made now if they are not there."""
         found: Files | None = self.get(key)
-        if found is None:
+        if not found:
             found = make()
             self.put(key, found)
         return found

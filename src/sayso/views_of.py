@@ -2,6 +2,7 @@
 
 import ast
 import re
+from inspect import signature
 from typing import Any
 
 import nbformat
@@ -66,6 +67,7 @@ def plain(places: Places, edition: Edition) -> bool:
         and not any(isinstance(node, ast.Attribute) and node.attr == "book" for node in nodes)
         and names.count("book") == (0 if _opens(opened[0]) == CONTEXT else 2)
         and all(_as_given(word) for word in _words(opened[0], nodes))
+        and {name for name, _ in _words(opened[0], nodes)} == {*parameters(places, edition)}
     )
 
 
@@ -110,6 +112,8 @@ def views(places: Places, edition: Edition, book: Book, values: dict[str, Any]) 
         return {lang: Context(*told, lang) for lang in LANGUAGES}
     for name in OPENS:
         if name in called:
-            return {lang: getattr(desk, name)(book, **(values | {"lang": lang}))
-                    for lang in LANGUAGES}  # fmt: skip
+            open_ = getattr(desk, name)
+            taken = signature(open_).parameters
+            given = {key: value for key, value in values.items() if key in taken}
+            return {lang: open_(book, **{**given, "lang": lang}) for lang in LANGUAGES}
     return {}

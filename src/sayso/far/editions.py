@@ -57,6 +57,6 @@ def rendered(data: bytes, name: str) -> dict[str, bytes]:
     from sayso import editions
     from sayso.far.hands import hands
 
-    ours = hands(data, get_worker().state.nthreads)
-    ours.render(name)
-    return publishing.contents(ours.places, name, editions.load(ours.places)[name])
+    with hands(data, get_worker().state.nthreads) as ours:
+        ours.render(name)
+        return publishing.contents(ours.places, name, editions.load(ours.places)[name])

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class Hands:
     def __init__(self, data: bytes, count: int) -> None:
         from sayso.rendering import WARMED
 
+        self.users = 0
         self._folder = Path(tempfile.mkdtemp(prefix="sayso-far-"))
         self.places = pack.unpacked(data, self._folder)
         self._warm = Warm(WARMED, {"PYTHONHASHSEED": HASHSEED})
@@ -56,6 +58,11 @@ class Hands:
             raise Finding(f"The process that rendered {edition} was killed from outside.")
         if "failed" in told:
             raise Finding(told["failed"])
+
+    @property
+    def alive(self) -> bool:
+        """Whether the warm server is there."""
+        return self._warm.alive
 
     def close(self) -> None:
         with suppress(queue.Empty):
@@ -96,19 +103,37 @@ _lock = threading.Lock()
 _now: dict[str, Hands] = {}
 
 
-def hands(data: bytes, count: int) -> Hands:
-    """The hands of this worker for a pack. Those for another are let go of."""
+@contextmanager
+def hands(data: bytes, count: int) -> Iterator[Hands]:
+    """The hands of this worker for a pack, while it uses them.
+
+    Those of another pack are let go of where nobody uses them, and so are those whose warm server
+    has died.
+    """
     key = pack.name(data)
     with _lock:
+        _let_go([one for one, there in _now.items() if one != key or not there.alive])
         if key not in _now:
-            _let_go()
             _now[key] = Hands(data, count)
-        return _now[key]
+        mine = _now[key]
+        mine.users += 1
+    try:
+        yield mine
+    finally:
+        with _lock:
+            mine.users -= 1
 
 
-def _let_go() -> None:
+def _let_go(keys: Iterable[str]) -> None:
+    for key in keys:
+        if not _now[key].users:
+            _now.pop(key).close()
+
+
+def _close() -> None:
+    """At the end of the worker."""
     while _now:
         _now.popitem()[1].close()
 
 
-atexit.register(_let_go)
+atexit.register(_close)

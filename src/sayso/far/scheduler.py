@@ -72,13 +72,27 @@ def connected(address: str) -> Iterator["Client"]:
         raise WrongUse("--scheduler needs Dask: pip install 'sayso[dask]'.") from None
     try:
         client = Client(address, timeout=WAIT, set_as_default=False)
+    except TypeError as problem:  # Dask's word for TLS without certificates
+        raise WrongUse(f"--scheduler {address}: {problem} (distributed.comm.tls)") from None
     except (OSError, TimeoutError, ValueError) as problem:
         told = f"--scheduler {address}: nobody answers ({type(problem).__name__})."
         raise Finding(told) from None
     with client:
+        _private(address, client)
         if not workers(client):
             raise Finding(f"--scheduler {address}: it has no workers. Start one: dask worker.")
         yield client
+
+
+def _private(address: str, client: "Client") -> None:
+    """Hold a scheduler without TLS, and its workers, to listening on this machine alone."""
+    told = client.scheduler_info(n_workers=-1)
+    for one in (told["address"], *told["workers"]) if address.startswith("tcp:") else ():
+        if not _loopback(urlsplit(one).hostname or ""):
+            raise WrongUse(
+                f"--scheduler {address}: {one} can be reached from other machines, over plain TCP. "
+                "Start scheduler and workers with --host 127.0.0.1, or use tls://."
+            )
 
 
 def workers(client: "Client") -> int:

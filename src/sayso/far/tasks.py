@@ -1,6 +1,7 @@
 """Calls spread over the workers of a scheduler, a few more at a time than there are workers."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ def each(
     for done in running:
         try:
             yield numbers.pop(done), done.result()
+        except CancelledError:
+            raise Finding("The scheduler was lost. Look at its log, run again.") from None
         except KilledWorker:
             lost = "Every worker that had the same task was lost. Look at their logs, run again."
             raise Finding(lost) from None

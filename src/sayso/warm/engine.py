@@ -103,7 +103,7 @@ class Run:
         cells = self.nb_man.nb.cells
         code = [(number, cell) for number, cell in enumerate(cells) if _runs(cell)]
         above = sum(number < _parameters(cells) for number, _ in code)
-        sources = [cell.source for _, cell in code]
+        sources = [[cell.source, _may_fail(cell)] for _, cell in code]
         messages.send(self.link, _prefix(sources[:above]))
         self.link.settimeout(self.timeout)
         hello = self._next("a cell above the parameters")
@@ -114,9 +114,9 @@ class Run:
         self._follow(cells)
         return ""
 
-    def _rest(self, sources: Sequence[str]) -> dict[str, Any]:
-        told = _standing(os.environ)
-        return told | {"cells": list(sources), "memory": self.memory, "seed": "\n".join(sources)}
+    def _rest(self, sources: Sequence[list[Any]]) -> dict[str, Any]:
+        told, seed = _standing(os.environ), "\n".join(source for source, _ in sources)
+        return told | {"cells": list(sources), "memory": self.memory, "seed": seed}
 
     def _follow(self, cells: Sequence[Any]) -> None:
         """Take every cell from its beginning to its end, in the order of the notebook."""
@@ -140,7 +140,7 @@ class Run:
         cell.outputs = [nbformat.from_dict(one) for one in done["outputs"]]
         # nbclient's sign that the kernel answered.
         cell.metadata["execution"] = {"shell.execute_reply": datetime.now(UTC).isoformat()}
-        return bool(done["success"])
+        return bool(done["goes_on"])
 
     def _next(self, what: str) -> Any:
         try:
@@ -165,6 +165,11 @@ def _runs(cell: Any) -> bool:
     return cell.cell_type == "code" and bool(cell.source.strip())
 
 
+def _may_fail(cell: Any) -> bool:
+    """Whether an error of a cell is expected; see nbclient on this tag."""
+    return "raises-exception" in cell.metadata.get("tags", [])
+
+
 def _parameters(cells: Sequence[Any]) -> int:
     """The place of the cell of parameters; what stands above is the same for every edition."""
     places = (number for number, cell in enumerate(cells)
@@ -172,7 +177,7 @@ def _parameters(cells: Sequence[Any]) -> int:
     return next(places, 0)
 
 
-def _prefix(sources: Sequence[str]) -> dict[str, Any]:
+def _prefix(sources: Sequence[list[Any]]) -> dict[str, Any]:
     """What the cells above the parameters are run with, which tells their room."""
     late = {LATE, ADDRESS, *os.environ.get(LATE, "").split()}
     known = {name: value for name, value in os.environ.items() if name not in late}

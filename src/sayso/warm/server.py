@@ -15,7 +15,7 @@ import selectors
 import signal
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -26,6 +26,8 @@ SINGLE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """Variables that keep libraries of numbers from starting threads."""
 INLINE = "module://matplotlib_inline.backend_inline"
 """How a kernel lets matplotlib draw: into the outputs of the cell."""
+PATIENCE = 5.0
+"""Seconds that a caller has to say which notebook he wants."""
 HARMLESS = ("jemalloc_bg_thd",)
 """Threads that only give memory back, and which forks have always outlived."""
 
@@ -73,7 +75,7 @@ def serve(address: str, until: IO[str] | None = None) -> None:
         rooms: dict[str, socket.socket] = {}
         while not any(key.fileobj is until for key, _ in waiting.select()):
             link, _ = listener.accept()
-            with link:
+            with link, suppress(TimeoutError):
                 _lead(link, rooms, [listener, link, *rooms.values()])
 
 
@@ -84,7 +86,9 @@ def die_with_parent() -> None:
 
 def _lead(link: socket.socket, rooms: dict[str, socket.socket], ours: list[Any]) -> None:
     """Hand a caller to the room of his notebook."""
+    link.settimeout(PATIENCE)  # nobody waits for a caller who says nothing
     asked = messages.receive(link)
+    link.settimeout(None)
     if asked is None:
         return
     key = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
@@ -115,8 +119,11 @@ def _alone(others: Iterable[socket.socket]) -> None:
 def _room(door: socket.socket, asked: dict[str, Any]) -> int:
     """Run the cells above the parameters, then fork for every caller."""
     die_with_parent()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nobody is there to answer ``input()``
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     surround(asked)
-    prefix = [cell(source) for source in asked["prefix"]]
+    prefix = [*_until_failed(asked["prefix"])]
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.collect()
     gc.freeze()  # what is there by now is shared with every fork
     while True:
@@ -132,8 +139,19 @@ def _room(door: socket.socket, asked: dict[str, Any]) -> int:
                 _edition(link, prefix)
 
 
+def _until_failed(cells: Iterable[list[Any]]) -> Iterator[dict[str, Any]]:
+    """What becomes of cells, up to the first after which nothing runs."""
+    for one in cells:
+        done = cell(*one)
+        yield done
+        if not done["goes_on"]:
+            return
+
+
 def surround(asked: dict[str, Any]) -> None:
-    """Stand where the caller stands."""
+    """Stand where the caller stands, and import what lies there, as a kernel does."""
+    if "" not in sys.path:
+        sys.path.insert(0, "")
     os.environ.clear()
     os.environ.update({"MPLBACKEND": INLINE} | asked["environment"])
     os.chdir(asked["folder"])
@@ -147,12 +165,13 @@ def threads() -> list[str]:
     return [name for name in names if name not in HARMLESS]
 
 
-def cell(source: str) -> dict[str, Any]:
-    """Run a cell and tell what became of it."""
+def cell(source: str, may_fail: bool) -> dict[str, Any]:
+    """Run a cell and tell what became of it, and whether others may follow."""
     from sayso.warm import shell
 
     success, number, outputs = shell.run(source)
-    return {"success": success, "number": number, "outputs": outputs}
+    goes_on = success or may_fail
+    return {"goes_on": goes_on, "number": number, "outputs": outputs}
 
 
 def _edition(link: socket.socket, prefix: list[dict[str, Any]]) -> None:
@@ -174,6 +193,8 @@ def _edition(link: socket.socket, prefix: list[dict[str, Any]]) -> None:
     finally:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
+        if os.getpgid(0) == os.getpid():
+            os.killpg(0, signal.SIGKILL)  # with whatever a cell started and left
         os._exit(status)
 
 
@@ -201,17 +222,17 @@ def _half() -> int:
     return min(here, int(told) if told.isdigit() else here) // 2
 
 
-def _run(link: socket.socket, prefix: list[dict[str, Any]], cells: list[str]) -> None:
+def _run(link: socket.socket, prefix: list[dict[str, Any]], cells: list[list[Any]]) -> None:
     for done in prefix:
         messages.send(link, {"begun": True})
         messages.send(link, done)
-        if not done["success"]:
-            return
-    for source in cells:
+    if prefix and not prefix[-1]["goes_on"]:
+        return
+    for one in cells:
         messages.send(link, {"begun": True})
-        done = cell(source)
+        done = cell(*one)
         messages.send(link, done)
-        if not done["success"]:
+        if not done["goes_on"]:
             return
 
 
