@@ -158,9 +158,12 @@ class Relayed:
             part: one of ``PARTS``.
             serious: only where a reader is told what the source did not say.
         """
-        told = self.drift[f"{part}_{'serious' if serious else 'drift'}"].str.split().explode()
-        found = {one: told.index[told.eq(one.value)] for one in Drift}
-        return {one: tuple(map(str, ids)) for one, ids in found.items() if len(ids)}
+        return self._changed[part, serious]
+
+    @cached_property
+    def _changed(self) -> dict[tuple[str, bool], dict[Drift, tuple[str, ...]]]:
+        return {(part, serious): _by_drift(self.drift[f"{part}_{kind}"]) for part in PARTS
+                for serious, kind in ((False, "drift"), (True, "serious"))}  # fmt: skip
 
     @property
     def unchanged(self) -> tuple[str, ...]:
@@ -184,6 +187,13 @@ class Relayed:
         counts = {"kept": kept, "vague": vague, "of": kept | True}
         told = {name: int(read.loc[some, by].nunique()) for name, some in counts.items()}
         return Headlines(tuple(map(str, read.index)), **told)
+
+
+def _by_drift(told: "pd.Series[str]") -> dict[Drift, tuple[str, ...]]:
+    """The relays that changed each, by id."""
+    each = told.str.split().explode()
+    found = {one: each.index[each.eq(one.value)] for one in Drift}
+    return {one: tuple(map(str, ids)) for one, ids in found.items() if len(ids)}
 
 
 def first(forest: Iterable[Node], count: int) -> tuple[Node, ...]:
