@@ -63,10 +63,17 @@ def seen(root: str) -> dict[str, Look | None]:
 
 
 def changed(root: str, before: dict[str, Look | None]) -> list[str]:
-    """What a build may read and is not as it was at its beginning."""
+    """What a build may read and is not as it was at its beginning.
+
+    But for what lies beside the notebooks: a notebook may write there.
+    """
     now = seen(root)
-    names = sorted({*before, *now})
+    names = [name for name in sorted({*before, *now}) if not _beside_a_notebook(name)]
     return [name for name in names if _digest(before.get(name)) != _digest(now.get(name))]
+
+
+def _beside_a_notebook(name: str) -> bool:
+    return name.startswith(f"notebooks{os.sep}") and not name.endswith((".ipynb", ".yml"))
 
 
 def _digest(look: Look | None) -> str:
