@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import nbformat
 import papermill
@@ -244,7 +245,7 @@ def test_what_a_cell_started_ends_with_its_edition(tmp_path):
     path = notebook(tmp_path, "import subprocess; subprocess.Popen(['sleep', '600']).pid")
     process = int(said(path))
     for _ in range(100):
-        if not os.path.exists(f"/proc/{process}"):  # noqa: PTH110
+        if not Path(f"/proc/{process}").exists():
             return
         time.sleep(0.05)
     pytest.fail("it is still there")

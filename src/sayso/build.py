@@ -103,10 +103,11 @@ def build(
             _remember(places, delivery, before)
             return False
         with _staging(places) as staged:
-            made = _make(staged, ledger, asked, crew, say) if asked.todo else {}
+            rendered = _make(staged, ledger, asked, crew, say) if asked.todo else {}
             _unmoved(places, before)
-            for key, contents in made.items():
-                Store(places.store).put(key, contents)
+            for name, edition in rendered.items():
+                made = publishing.contents(staged, name, edition)
+                Store(places.store).put(asked.wanted[name], made)
             parts = [manifest.TABLES, *asked.todo] if asked.todo else []
             publishing.publish(staged, asked.wanted, asked.made, parts, editions.load(places))
             Store(places.store).tidy()
@@ -162,11 +163,11 @@ def _staging(places: Places) -> Iterator[Places]:
 
 def _make(
     staged: Places, ledger: "Ledger", asked: Asked, crew: Crew, say: Say
-) -> dict[str, dict[str, bytes]]:
+) -> dict[str, "Edition"]:
     """Make everything below the staging folder. Renderers warm up while the rules are held.
 
     Returns:
-        The files of each page that was rendered, by its key.
+        The editions that were rendered, and not found in the store.
     """
     listed = _looked_through(staged, ledger, asked, say)
     store = Store(staged.store)
@@ -192,8 +193,7 @@ def _make(
             told = _write_front(staged, ledger, _held(staged, ledger, asked, say), book, found)
         printings.write(staged, book, told, found, asked.kept)
         say(f"trace   {sum(file.numbers for one in found for file in one.files)} numbers traced")
-    return {asked.wanted[name]: dict(publishing.contents(staged, name, edition))
-            for name, edition in rendered.items()}  # fmt: skip
+    return rendered
 
 
 def _looked_through(

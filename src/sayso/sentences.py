@@ -43,6 +43,8 @@ def listed(told: Sequence[str], lang: str) -> str:
     'Human Rights Watch; Memorial'
     >>> listed([f"Group {n}" for n in range(62)], "ru")[-19:]
     '; Group 39 и ещё 22'
+    >>> listed([f"Group {n}" for n in range(41)], "en")[-20:]
+    'Group 39 and 1 other'
     """
     first, more = "; ".join(told[:LISTED]), len(told) - LISTED
     return say(lang, "listed-more", told=first, n=more) if more > 0 else first

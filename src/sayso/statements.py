@@ -199,7 +199,7 @@ def _of_claims(book: Book, names: Iterable[str] | None) -> Iterator[Statement]:
     if names is not None:
         found = [told.groups() for name in names if (told := OF_CLAIM.match(name))]
         figured = figured.where("claim_id", {claim for claim, _ in found})
-        admitted = admitted.where("claim_id", {claim for claim, admits in found if admits})
+        admitted = admitted.where("claim_id", {claim for claim, bounds in found if bounds})
     yield from map(figure, figured)
     yield from (one for claim in admitted for one in admits(claim, book, *book.hand.readings))
 

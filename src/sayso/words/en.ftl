@@ -276,7 +276,10 @@ chart-all-subtitle = Reported by those who first said it, replaced later or not;
 chart-all-apart-subtitle = What was reported about them, replaced later or not, is never compared with the figures of people persecuted as LGBT. As of { $day }.
 chart-how-to-read = How to read: one row a claim. A line with three arrowheads is an open end (at least, more than; or, pointing left, up to); the arrowheads are always equally long. A dashed ring is “around”. A filled dot is a number without a hedge. Two ends joined are a range. A hollow diamond is a zero that was counted. Words in italics have no place on the scale: a denial, a silence, a vague word.
 chart-source = Source: claims of { $names }; read on public pages, compiled by sayso.
-listed-more = { $told } and { $n } others
+listed-more = { $told } and { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+}
 chart-earliest = Only the earliest are drawn; every claim of the ledger stands in figures.csv.
 chart-alt = Chart of reported figures: { $measure }. Reported { $then } and { $now }. As of { $day }.
 chart-alt-alone = Chart of reported figures: { $measure }. As of { $day }.
