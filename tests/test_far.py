@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import closing
 
 import pytest
 
-from sayso.errors import WrongUse
-from sayso.far import pack, scheduler
+from sayso.errors import Finding, WrongUse
+from sayso.far import pack, scheduler, tasks
+from sayso.far.hands import Hands
 from sayso.paths import Places
 from workbench import LATEST, copy, sayso, surroundings, swap, tree
 
@@ -49,6 +51,14 @@ def test_a_pack_has_the_same_bytes_and_gives_back_the_same_investigation(places,
     there = pack.unpacked(data, tmp_path / "there")
     assert pack.packed(Places(there.root, there.output)) == data
     assert (there.processed / "claims.csv").read_text() == "claim_id\n"
+
+
+@pytest.mark.slow
+def test_an_edition_is_rendered_once_more_for_whoever_asks_once_more(tmp_path):
+    folder = copy(tmp_path / "copy", LATEST)
+    with closing(Hands(pack.packed(Places(folder, folder)), 1)) as ours:
+        first, again = (ours.render(LATEST) for _ in range(2))
+    assert first == again != {}
 
 
 # with a scheduler
@@ -120,7 +130,7 @@ def test_an_edition_that_fails_there_fails_the_run_and_leaves_the_old_pages(clus
     before = tree(folder)
     swap(folder / "notebooks/context.ipynb", "context.files()", "1 / 0")
     status, told = render(folder, address)
-    assert (status, tree(folder)) == (1, before)
+    assert (status, tree(folder)) == (1, before), told
     assert "edition context-en failed" in told
     assert "ZeroDivisionError" in told
 
@@ -144,6 +154,33 @@ def test_workers_clean_a_ledger_as_it_is_cleaned_here(cluster, tmp_path):
 def contents(folder):
     return {path.relative_to(folder): path.read_bytes()
             for path in folder.rglob("*") if path.is_file()}  # fmt: skip
+
+
+@pytest.fixture
+def client():
+    from distributed import Client
+
+    with Client(n_workers=1, processes=False, dashboard_address=None) as ours:
+        yield ours
+
+
+@pytest.mark.slow
+def test_workers_are_counted_by_the_scheduler_and_not_from_memory(client, monkeypatch):
+    monkeypatch.setattr(client, "scheduler_info", lambda **_: {"workers": {}})
+    assert scheduler.workers(client) == 1
+
+
+@pytest.mark.slow
+def test_tasks_are_sent_even_while_no_worker_is_there(client, monkeypatch):
+    monkeypatch.setattr(scheduler, "workers", lambda _: 0)
+    assert sorted(tasks.each(client, pow, [(2, 1), (2, 2), (2, 3)])) == [(0, 2), (1, 4), (2, 8)]
+
+
+@pytest.mark.slow
+def test_tasks_that_come_to_no_end_are_told(client, monkeypatch):
+    monkeypatch.setattr("distributed.as_completed", lambda *_, **__: iter([]))
+    with pytest.raises(Finding, match="Not every task came to its end"):
+        list(tasks.each(client, pow, [(2, 1)]))
 
 
 @pytest.mark.slow

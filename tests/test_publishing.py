@@ -49,6 +49,15 @@ def test_a_file_in_the_place_of_a_folder_is_told_and_nothing_is_moved(staged):
     assert not (staged.root / TABLE).exists()
 
 
+def test_an_edition_without_a_page_is_told_and_its_former_page_stays(staged):
+    (staged.root / PAGE).parent.mkdir(parents=True)
+    (staged.output / PAGE).rename(staged.root / PAGE)
+    with pytest.raises(Finding) as problem:
+        publish(staged)
+    assert told(problem.value) == [(PAGE, "an edition without a page")]
+    assert ((staged.root / PAGE).exists(), (staged.root / TABLE).exists()) == (True, False)
+
+
 def test_with_nothing_in_the_way_all_is_published(staged):
     publish(staged)
     assert [(staged.root / name).read_text("utf-8") for name in (TABLE, PAGE)] == ["new", "new"]

@@ -1,6 +1,7 @@
 """Finished files move from the staging folder to their places; what is no longer made goes."""
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -43,6 +44,13 @@ def contents(staged: Places, name: str, edition: Edition) -> dict[str, bytes]:
     return {path.relative_to(staged.output).as_posix(): path.read_bytes() for path in made}
 
 
+def clear(staged: Places, name: str, edition: Edition) -> None:
+    """Take away what an edition rendered before, or began to, below the staging folder."""
+    charts = editions.bundles(staged.output / "reports", name, edition.lang)
+    for folder in (*charts, staged.output / "reports" / name):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def stage(staged: Places, made: Mapping[str, bytes]) -> None:
     """Write finished files that were made elsewhere, or before, below the staging folder.
 
@@ -80,9 +88,11 @@ def publish(
         listed: the editions, by name.
 
     Raises:
-        Finding: a file that is never published, or something in the way; none was moved.
+        Finding: an edition without its page, a file that is never published, or something in the
+            way; none was moved.
     """
     parts = _parts(staged, names, listed)
+    _have_pages(parts.keys() & listed.keys(), staged)
     hold(path for paths in parts.values() for path in paths)
     now = {name: part for name, part in made.items() if name in wanted}
     _no_obstacle(staged.root, [path for paths in parts.values() for path in paths], made)
@@ -93,6 +103,19 @@ def publish(
         now[name] = Part(wanted[name], prints)
     _sweep(staged.root, made, now)
     manifest.sign(staged.root, now)
+
+
+def _have_pages(made: Iterable[str], staged: Places) -> None:
+    """Refuse to publish an edition that was made and has no page.
+
+    Raises:
+        Finding: it would take its former page away.
+    """
+    for name in sorted(made):
+        page = f"reports/{name}/index.html"
+        if not (staged.output / page).is_file():
+            remedy = "run it again. Nothing was published."
+            raise Finding.of(page, "an edition without a page", "its page", "none", remedy)
 
 
 PUBLISHED = re.compile(

@@ -54,9 +54,7 @@ def rendered(data: bytes, name: str) -> dict[str, bytes]:
     """
     from distributed import get_worker
 
-    from sayso import editions
     from sayso.far.hands import hands
 
     with hands(data, get_worker().state.nthreads) as ours:
-        ours.render(name)
-        return publishing.contents(ours.places, name, editions.load(ours.places)[name])
+        return ours.render(name)

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from sayso import editions, publishing
 from sayso.errors import Finding
 from sayso.far import pack
 from sayso.paths import Places
@@ -33,21 +34,31 @@ class Hands:
 
         self.users = 0
         self._folder = Path(tempfile.mkdtemp(prefix="sayso-far-"))
-        self.places = pack.unpacked(data, self._folder)
+        self._places = pack.unpacked(data, self._folder)
+        self._listed = editions.load(self._places)
         self._warm = Warm(WARMED, {"PYTHONHASHSEED": HASHSEED})
         self._free: queue.SimpleQueue[Renderer] = queue.SimpleQueue()
+        self._turns: dict[str, threading.Lock] = {name: threading.Lock() for name in self._listed}
         for _ in range(count):
             self._free.put(Renderer(self._warm.address))
 
-    def render(self, edition: str) -> None:
-        """Render one edition below ``places``.
+    def render(self, edition: str) -> dict[str, bytes]:
+        """Render one edition: its files, by their paths from the root.
+
+        Whoever asks for it once more, now or after it failed, gets it rendered once more.
 
         Raises:
             Finding: it failed.
         """
+        with self._turns[edition]:
+            publishing.clear(self._places, edition, self._listed[edition])
+            self._render(edition)
+            return publishing.contents(self._places, edition, self._listed[edition])
+
+    def _render(self, edition: str) -> None:
         renderer = self._free.get()
         try:
-            told = renderer.ask(self.places, edition)
+            told = renderer.ask(self._places, edition)
         except OSError:
             told = None
         if told is None:  # it was killed, and no edition is to blame for that

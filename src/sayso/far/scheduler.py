@@ -86,8 +86,8 @@ def connected(address: str) -> Iterator["Client"]:
 
 def _private(address: str, client: "Client") -> None:
     """Hold a scheduler without TLS, and its workers, to listening on this machine alone."""
-    told = client.scheduler_info(n_workers=-1)
-    for one in (told["address"], *told["workers"]) if address.startswith("tcp:") else ():
+    told = client.scheduler_info()["address"], *client.nthreads()
+    for one in told if address.startswith("tcp:") else ():
         if not _loopback(urlsplit(one).hostname or ""):
             raise WrongUse(
                 f"--scheduler {address}: {one} can be reached from other machines, over plain TCP. "
@@ -96,5 +96,9 @@ def _private(address: str, client: "Client") -> None:
 
 
 def workers(client: "Client") -> int:
-    """How many workers there are now."""
-    return len(client.scheduler_info(n_workers=-1)["workers"])
+    """How many workers there are now.
+
+    Asked of the scheduler each time: what a client remembers of it tells no workers every other
+    second.
+    """
+    return len(client.nthreads())

@@ -21,7 +21,8 @@ def each(
     No more is sent than keeps the workers busy, so that neither side holds it all.
 
     Raises:
-        Finding: every worker that had one of them was lost, or what the function raises.
+        Finding: every worker that had one of them was lost, or one came to no end, or what the
+            function raises.
     """
     from distributed import KilledWorker, as_completed
 
@@ -34,7 +35,7 @@ def each(
         return future
 
     numbers: dict[Any, int] = {}
-    first = [sent(*one) for one in islice(waiting, 2 * scheduler.workers(client))]
+    first = [sent(*one) for one in islice(waiting, 2 * max(1, scheduler.workers(client)))]
     running = as_completed(first, loop=client.loop)
     for done in running:
         try:
@@ -46,6 +47,8 @@ def each(
             raise Finding(lost) from None
         done.release()
         running.update([sent(*one) for one in islice(waiting, 1)])
+    if numbers or any(True for _ in waiting):
+        raise Finding("Not every task came to its end. Look at the scheduler's log, run again.")
 
 
 def _called(made_with: str, call: Callable[..., Any], item: tuple[Any, ...]) -> Any:
