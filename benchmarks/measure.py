@@ -59,16 +59,36 @@ def _grown(folder, size):
     table = pd.read_csv(newest, dtype=str, keep_default_na=False)
     copies = pd.concat([_renamed(table, copy) for copy in range(size)])
     deliver(places.root, AFTER, copies.to_dict("records"))
-    scopes = places.hand / "scopes.yml"
-    listed = yaml.safe_load(scopes.read_text("utf-8"))["scopes"]
-    more = {_again(key, copy): scope for copy in range(size) for key, scope in listed.items()}
-    scopes.write_text(yaml.safe_dump({"scopes": more}, allow_unicode=True), "utf-8")
+    ids = {*table["claim_id"]}
+    for path in places.hand.glob("*.yml"):
+        told = _decided_again(yaml.safe_load(path.read_text("utf-8")), ids, size)
+        path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), "utf-8")
     return places.root
 
 
 def _renamed(table, copy):
     ids = table[["claim_id", "relay_of"]].map(lambda text: _again(text, copy))
     return table.assign(**ids)
+
+
+def _decided_again(told, ids, size):
+    """A hand table in which what is said of a claim is said of its copies, too."""
+    if not isinstance(told, dict):
+        return told
+    own = {key: _decided_again(one, ids, size) for key, one in told.items()}
+    copies = {_again(key, copy): _of_copies(own[key], ids, copy)
+              for copy in range(1, size) for key in own if key in ids}  # fmt: skip
+    return own | copies
+
+
+def _of_copies(told, ids, copy):
+    """The same said of other claims: the copies of those that it names."""
+    match told:
+        case dict():
+            return {key: _of_copies(one, ids, copy) for key, one in told.items()}
+        case list():
+            return [_of_copies(one, ids, copy) for one in told]
+    return _again(told, copy) if told in ids else told
 
 
 def _again(claim_id, copy):

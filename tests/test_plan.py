@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -75,6 +76,15 @@ def test_a_file_touched_or_written_again_is_read_once_and_is_the_same(root, monk
         (root / name).unlink()
         put(root / name, text)
         os.utime(root / name, (LONG_AGO, LONG_AGO))
+    assert idle(root)
+    monkeypatch.setattr(plan.hashlib, "sha256", lambda data: pytest.fail("read again"))
+    assert idle(root)
+
+
+def test_what_a_build_wrote_at_its_end_is_read_once_and_is_the_same(root, monkeypatch):
+    monkeypatch.setattr(plan, "CLOSE", 50_000_000)
+    plan.remember(str(root), "", [PAGE])
+    time.sleep(0.1)
     assert idle(root)
     monkeypatch.setattr(plan.hashlib, "sha256", lambda data: pytest.fail("read again"))
     assert idle(root)

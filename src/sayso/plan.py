@@ -46,14 +46,14 @@ def _meant(state: dict[str, Any], delivery: str) -> bool:
 
 
 def _unchanged(root: str, state: dict[str, Any]) -> bool:
-    known = state["files"]
+    known, at = state["files"], time.time_ns()
     if {*read_by_a_build(root, state["prefix"])} != {*state["read"]}:
         return False
     now = {name: _look(root, name, known[name], state["at"]) for name in known}
     if any(look is None or look[0] != known[name][0] for name, look in now.items()):
         return False
-    if now != known:
-        _write(root, dict(state, files=now))
+    if any(look is not known[name] for name, look in now.items()):
+        _write(root, dict(state, files=now, at=at))
     return True
 
 
@@ -85,6 +85,9 @@ def remember(
 ) -> None:
     """Write down how everything stands at the end of a build.
 
+    The next look reads all of it once more: a file may have been written since, as fast as a
+    clock ticks.
+
     Args:
         root: the folder of the investigation.
         delivery: the older delivery that it was made of; empty for the newest.
@@ -97,7 +100,7 @@ def remember(
     files |= {name: _look(root, name) for name in written}
     if None not in files.values():
         state = {"delivery": delivery, "package": PACKAGE, "prefix": sys.prefix, "read": read,
-                 "files": files}  # fmt: skip
+                 "files": files, "at": 0}  # fmt: skip
         with contextlib.suppress(OSError):
             _write(root, state)
 
@@ -172,7 +175,7 @@ def _write(root: str, state: dict[str, Any]) -> None:
     path = os.path.join(root, STATE)
     draft = f"{path}.{os.getpid()}.draft"
     with open(draft, "w", encoding="utf-8") as file:
-        json.dump(dict(state, at=time.time_ns()), file)
+        json.dump(state, file)
     os.replace(draft, path)
 
 
