@@ -59,12 +59,14 @@ def front_page(root: Path, staged: Path) -> Work:
     """The front page and the methodology of a folder that was built."""
     import pandas as pd
 
-    from sayso import front, paths, tables
+    from sayso import desk, front, paths, tables
+    from sayso.ledger import Book
 
     places = paths.find(root).staged(staged)
     shutil.copytree(paths.find(root).processed, places.processed)
     ledger, held = tables.make(places), pd.read_csv(places.processed / "checks.csv")
-    return lambda: front.write(places, ledger, held)
+    book = Book.of(ledger.lean.claims, ledger.hand, desk.day_of(ledger.delivery))
+    return lambda: front.write(places, ledger, held, book)
 
 
 def read_wordings(count: int) -> Work:

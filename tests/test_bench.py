@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from sayso import citations
-from workbench import REPO, surroundings
+from workbench import REPO, built, surroundings
 
 SCRIPT = REPO / "benchmarks" / "run.py"
 spec = importlib.util.spec_from_file_location("bench", SCRIPT)
@@ -92,6 +92,13 @@ def test_every_work_on_a_forest_finds_what_was_drawn(ours):
     assert [stages.count_origins(200)().least, stages.find_roots(200)().nunique()] == [least, 200]
 
 
+@pytest.mark.slow
+def test_the_front_page_is_a_stage_that_runs(ours, tmp_path):
+    ours("stages").front_page(built().folder, tmp_path / "staged")()
+    names = {path.name for path in (tmp_path / "staged/reports").glob("index*")}
+    assert names == {"index.html", "index.ru.html"}
+
+
 def of_the_repository():
     git = ["git", "status", "--porcelain"]
     return subprocess.run(git, cwd=REPO, capture_output=True, text=True, check=True).stdout
@@ -100,7 +107,7 @@ def of_the_repository():
 @pytest.mark.slow
 def test_stages_are_measured_and_nothing_is_left_behind():
     before = of_the_repository()
-    some = "test_growth and not 4 and not 16 or test_forest and drift.edges and 10_000"
+    some = "test_growth and not 16 or test_forest and drift.edges and 10_000"
     command = [sys.executable, SCRIPT, "-k", some]
     around = surroundings()  # where tests share the processors, nothing is measured
     done = subprocess.run(command, cwd=REPO, env=around, capture_output=True, text=True)
