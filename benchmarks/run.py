@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-HEAD = ("stage", "time", "work", "share of the work", "memory")
+HEAD = ("stage", "time", "work", "memory")
 GROWING = ("clean", "rules")
 GROWTH = ("rows", "clean: work", "memory", "rules: work", "memory")
 OTHER = {"size", "wordings", "claims"}
@@ -29,9 +29,9 @@ among it."""
 NOTES = """\
 Each stage was measured alone, in a process of its own; of several runs the least is told. Time is
 what the clock showed, work is what the processors spent: on a busy machine the first grows, the
-second hardly. Shares are of the work of a whole build in this run. They do not add up to 100 %, as
-a build also starts processes and loads libraries. Memory is the most that the largest process of a
-stage held at a time.
+second hardly. A whole build renders two editions at a time in forks, which end unseen: its work is
+not told. An edition alone is rendered in a kernel of its own. Memory is the most that the largest
+process of a stage held at a time.
 
 How clean and check grow: the ledger four and sixteen times over, beside the ledger once. "Rules"
 is the check of the claims without the loading of Great Expectations, which is always the same."""
@@ -71,21 +71,19 @@ def machine() -> str:
 
 
 def report(results: list[Result]) -> str:
-    tables = (table(HEAD, shares(results)), table(GROWTH, growth(results)))
+    tables = (table(HEAD, stages(results)), table(GROWTH, growth(results)))
     read = [READING_NOTES, table(READING, reading(results))]
     grown = [FOREST_NOTES, table(FOREST, forest(results))]
     return "\n\n".join(["", tables[0], NOTES, tables[1], *read, *grown])
 
 
-def shares(results: list[Result]) -> list[tuple[str, ...]]:
-    """Every stage of this investigation as it is, beside the whole build of the same run."""
-    whole = next((one["work"] for one in results if one.get("whole")), None)
+def stages(results: list[Result]) -> list[tuple[str, ...]]:
+    """Every stage of this investigation as it is."""
     return [
         (
             one["name"],
             f"{one['seconds']:.1f} s",
-            f"{one['work']:.1f} s",
-            f"{100 * one['work'] / whole:.0f} %" if whole else "",
+            "" if one.get("whole") else f"{one['work']:.1f} s",
             f"{one['memory']:.0f} MB",
         )
         for one in results
