@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,33 @@ def test_killed_at_any_moment_nothing_is_torn(tmp_path):
     assert (make(folder).returncode, tree(folder) == states[turned]) == (0, True)
     assert {path.name for path in (folder / ".build").iterdir()} == {"lock", "plan.json", "store"}
     assert running_in(folder) == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["warm", "papermill"])
+def test_the_processes_of_a_build_that_is_killed_alone_end_with_it(tmp_path, engine):
+    folder = workbench(tmp_path / "folder", only=EDITION)
+    words = (f"{sys.prefix}/bin/sayso", "build", "--engine", engine)
+    with subprocess.Popen(
+        words, cwd=folder, env=surroundings(), start_new_session=True, stderr=subprocess.PIPE
+    ) as run:
+        next(line for line in run.stderr if line.startswith(b"render"))
+        assert members(run.pid) - {run.pid}
+        run.kill()
+    until = time.monotonic() + 30
+    while members(run.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert members(run.pid) == set()
+
+
+def members(group):
+    """The processes of a group that have not ended."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, its = stat.read_text().rpartition(")")[2].split()[:3]
+            found |= {int(stat.parent.name)} if int(its) == group and state not in "ZX" else set()
+    return found
 
 
 # Stopped while it publishes: the moment is too short to be met by chance.

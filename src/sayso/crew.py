@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,9 +10,10 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from multiprocessing import forkserver, get_context
+from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import Finding
@@ -155,7 +157,7 @@ def _serve(address: str, environment: dict[str, str]) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
-    server.serve(address)
+    server.serve(address, until=_build())
 
 
 def _pool(
@@ -169,10 +171,24 @@ def _settle(environment: dict[str, str]) -> None:
     """In a process of its own: stand where the build stands, and end with it."""
     os.environ.clear()
     os.environ.update(environment)
-    if sys.platform.startswith("linux"):
-        server.die_with_parent()
+    Thread(target=_end_with, args=(_build(),), daemon=True).start()
     gc.freeze()
     gc.enable()
+
+
+def _build() -> int:
+    """What can be read once the build has ended, by itself or killed.
+
+    Forks have the process that has loaded everything above them, and each keeps it alive.
+    """
+    above: Any = parent_process()
+    ended: int = above.sentinel
+    return ended
+
+
+def _end_with(build: int) -> None:
+    connection.wait([build])
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _finished(done: "Future[Any]") -> None:

@@ -52,12 +52,12 @@ def load(modules: Iterable[str]) -> None:
             importlib.import_module(name)
 
 
-def serve(address: str, until: IO[str] | None = None) -> None:
+def serve(address: str, until: IO[str] | int) -> None:
     """Serve at a socket with what is loaded.
 
     Args:
         address: the path of the socket.
-        until: what is closed when nobody needs us any more; nothing where we are killed.
+        until: what is closed when nobody needs us any more.
     """
     die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no child is waited for
@@ -70,10 +70,9 @@ def serve(address: str, until: IO[str] | None = None) -> None:
         listener.bind(address)
         listener.listen(64)
         waiting.register(listener, selectors.EVENT_READ)
-        if until is not None:
-            waiting.register(until, selectors.EVENT_READ)
+        waiting.register(until, selectors.EVENT_READ)
         rooms: dict[str, socket.socket] = {}
-        while not any(key.fileobj is until for key, _ in waiting.select()):
+        while not any(key.fileobj == until for key, _ in waiting.select()):
             link, _ = listener.accept()
             with link, suppress(TimeoutError):
                 _lead(link, rooms, [listener, link, *rooms.values()])
