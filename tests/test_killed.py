@@ -14,7 +14,7 @@ import pytest
 from sayso import files, manifest, publishing
 from sayso.editions import Edition
 from sayso.paths import Places
-from workbench import make, surroundings, swap, tree, workbench
+from workbench import keep, make, surroundings, swap, tree, workbench
 
 # Really killed: at its start, as soon as each file that tells how far it came is there, and
 # between those, where it loads, holds the rules or runs a kernel.
@@ -158,14 +158,15 @@ def test_killed_at_any_moment_nothing_is_torn(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("engine", ["warm", "papermill"])
-def test_the_processes_of_a_build_that_is_killed_alone_end_with_it(tmp_path, engine):
-    folder = workbench(tmp_path / "folder", only=EDITION)
-    words = (f"{sys.prefix}/bin/sayso", "build", "--engine", engine)
+def test_the_processes_of_a_build_that_is_killed_alone_end_with_it(tmp_path):
+    """Also the one that has nothing to do while another renders."""
+    folder = workbench(tmp_path / "folder")
+    keep(folder, EDITION, "context-en")
+    words = (f"{sys.prefix}/bin/sayso", "build")
     with subprocess.Popen(
         words, cwd=folder, env=surroundings(), start_new_session=True, stderr=subprocess.PIPE
     ) as run:
-        next(line for line in run.stderr if line.startswith(b"render"))
+        next(line for line in run.stderr if line.startswith(b"render  1/2"))
         assert members(run.pid) - {run.pid}
         run.kill()
     until = time.monotonic() + 30

@@ -157,7 +157,7 @@ def _serve(address: str, environment: dict[str, str]) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
-    server.serve(address, until=_build())
+    server.serve(address, until=_end_of_build())
 
 
 def _pool(
@@ -171,12 +171,12 @@ def _settle(environment: dict[str, str]) -> None:
     """In a process of its own: stand where the build stands, and end with it."""
     os.environ.clear()
     os.environ.update(environment)
-    Thread(target=_end_with, args=(_build(),), daemon=True).start()
+    Thread(target=_end_with, args=(_end_of_build(),), daemon=True).start()
     gc.freeze()
     gc.enable()
 
 
-def _build() -> int:
+def _end_of_build() -> int:
     """What can be read once the build has ended, by itself or killed.
 
     Forks have the process that has loaded everything above them, and each keeps it alive.
@@ -186,8 +186,8 @@ def _build() -> int:
     return ended
 
 
-def _end_with(build: int) -> None:
-    connection.wait([build])
+def _end_with(end: int) -> None:
+    connection.wait([end])
     os.kill(os.getpid(), signal.SIGKILL)
 
 
